@@ -1,0 +1,25 @@
+// Everything of ftdata's public interface.
+//
+//   ftdata::Dataset dataset;
+//   dataset.add_file("train.jsonl");
+//   ftdata::RuleSet rules = ftdata::RuleSet::builtin();
+//   const auto result = ftdata::scan(dataset, rules);
+//   if (!result) return fail(result.error());
+//   for (const ftdata::Finding& finding : result->findings) use(finding);
+//
+// The library prints nothing, never exits and has no global state.
+#pragma once
+
+#include "ftdata/config.hpp"
+#include "ftdata/dataset.hpp"
+#include "ftdata/error.hpp"
+#include "ftdata/export.hpp"
+#include "ftdata/finding.hpp"
+#include "ftdata/fwd.hpp"
+#include "ftdata/json_value.hpp"
+#include "ftdata/record.hpp"
+#include "ftdata/report.hpp"
+#include "ftdata/rule.hpp"
+#include "ftdata/rule_set.hpp"
+#include "ftdata/scan.hpp"
+#include "ftdata/version.hpp"

@@ -1,0 +1,30 @@
+// Forward declarations of the public types.
+#pragma once
+
+namespace ftdata {
+class ByteSource;
+class Checker;
+class Dataset;
+class FindingSink;
+class JsonValue;
+class Line;
+class Place;
+class Record;
+class Rule;
+class RuleOptions;
+class RuleSet;
+struct Anchor;
+struct Config;
+struct Error;
+struct Finding;
+struct Gate;
+struct InputSummary;
+struct Location;
+struct Message;
+struct RecordId;
+struct ReportOptions;
+struct RuleInfo;
+struct ScanOptions;
+struct ScanResult;
+struct Verdict;
+}  // namespace ftdata

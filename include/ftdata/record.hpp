@@ -1,0 +1,163 @@
+// One line of an input, and the training example in it.
+//
+// Both are views that ftdata owns: they, and every string_view and JsonValue they hand out, are
+// valid only during the call that received them. To remember a record keep its RecordId or an
+// Anchor. That is why neither can be copied.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ftdata/export.hpp"
+#include "ftdata/json_value.hpp"
+
+namespace ftdata {
+
+// Names a record for ever: totally ordered, in the order of the inputs and of their lines.
+struct RecordId {
+  std::uint32_t input = 0;  // position in the Dataset
+  std::uint32_t part = 0;   // 0-based record within its line; more than 0 only in odd containers
+  std::uint64_t line = 0;   // 1-based; 0 stands for the input as a whole
+  friend bool operator==(const RecordId&, const RecordId&) = default;
+  friend std::strong_ordering operator<=>(const RecordId& a, const RecordId& b) noexcept {
+    if (const auto by_input = a.input <=> b.input; by_input != 0) return by_input;
+    if (const auto by_line = a.line <=> b.line; by_line != 0) return by_line;
+    return a.part <=> b.part;
+  }
+};
+
+// What is wrong with the bytes of a line, found while parsing it.
+enum class LineProblemKind : std::uint8_t {
+  Blank,             // nothing but whitespace; yields no record
+  InvalidUtf8,       // yields no record
+  InvalidJson,       // yields no record
+  TruncatedJson,     // the line ends inside a value; yields no record
+  NestedTooDeep,     // yields no record
+  LineTooLong,       // over the bound; skipped, yields no record
+  ByteOrderMark,     // EF BB BF at the start of the line; skipped, the rest is read
+  NanOrInfinity,     // read as 0
+  NumberOutOfRange,  // overflows a double; read as 0
+  LoneSurrogate,     // read as U+FFFD
+};
+
+struct LineProblem {
+  LineProblemKind kind = LineProblemKind::InvalidJson;
+  std::uint32_t offset = 0;  // bytes from the start of the line
+  std::uint32_t length = 1;  // bytes
+  std::string message;       // what was expected and found
+  std::string help;          // the likely cure, may be empty
+};
+
+// A line without its line break. `bytes` is what the file holds, whatever was wrong with it.
+class FTDATA_EXPORT Line {
+ public:
+  Line() = default;
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  RecordId id;
+  std::uint64_t byte_offset = 0;  // of the line's first byte in its (decompressed) input
+  std::string_view bytes;         // without "\n" or "\r\n"
+  bool ends_with_crlf = false;
+  bool has_record = false;
+  std::span<const LineProblem> problems;
+};
+
+// A place in a line that outlives the line: for rules that report in finish().
+struct Anchor {
+  RecordId id;
+  std::uint64_t byte_offset = 0;  // of the line in its input
+  std::string head;               // the first bytes of the line, for the excerpt
+};
+
+// How the data is laid out; reference: docs/formats.md. The ids are what --format takes.
+enum class Format : std::uint8_t {
+  Unknown,
+  OpenaiChat,        // messages: [{role, content}]
+  PromptCompletion,  // prompt, completion
+  PromptResponse,    // prompt, response
+  PlainText,         // text
+};
+inline constexpr std::size_t kFormatCount = 5;
+
+FTDATA_EXPORT std::string_view format_name(Format format) noexcept;  // "openai-chat"
+// Returns Format::Unknown for a name that is none.
+FTDATA_EXPORT Format format_from_name(std::string_view name) noexcept;
+
+enum class Role : std::uint8_t {
+  Missing,  // no `role`, or one that is not a string
+  Unknown,  // a string that names no role here; see Message::role_text
+  System,
+  Developer,
+  User,
+  Assistant,
+  Tool,
+  Function,
+};
+FTDATA_EXPORT std::string_view role_name(Role role) noexcept;
+
+// One turn. Prompt/completion records have two (user, assistant), plain text has one (assistant).
+struct Message {
+  std::uint32_t index = 0;  // 0-based position in the conversation
+  Role role = Role::Missing;
+  std::string_view role_text;  // as spelled in the data; empty when there is none
+  std::string_view text;       // the content when it is one string, otherwise empty
+  JsonValue value;             // the whole message; the text itself where there is no object
+  JsonValue role_value;        // these are missing when the key is absent
+  JsonValue content;
+  JsonValue tool_calls;
+  JsonValue function_call;
+  JsonValue refusal;
+  JsonValue weight;
+  JsonValue unknown_key;  // the first key that chat messages do not have
+};
+
+// A training example in a parsed line. Check `messages()` first: it is empty when the record's
+// shape is too broken to read turns from, and `format` is Unknown when no format fits.
+class FTDATA_EXPORT Record {
+ public:
+  Record() = default;
+  Record(const Record&) = delete;
+  Record& operator=(const Record&) = delete;
+
+  [[nodiscard]] const RecordId& id() const noexcept { return line_->id; }
+  [[nodiscard]] const Line& line() const noexcept { return *line_; }
+  [[nodiscard]] JsonValue root() const noexcept { return root_; }
+  [[nodiscard]] Format format() const noexcept { return format_; }
+  [[nodiscard]] std::span<const Message> messages() const noexcept { return messages_; }
+
+  // The value the turns are in (`messages`), or the missing value.
+  [[nodiscard]] JsonValue turns_value() const noexcept { return turns_value_; }
+
+  // True when every turn is an object with a role that is known. Rules about the conversation as a
+  // whole hold their tongue otherwise: another rule has said what is wrong.
+  [[nodiscard]] bool roles_known() const noexcept { return roles_known_; }
+
+  // Something that can be kept; copies at most 256 bytes of the line.
+  [[nodiscard]] Anchor anchor() const;
+
+  // For ftdata itself.
+  struct Builder;
+
+ private:
+  const Line* line_ = nullptr;
+  JsonValue root_;
+  Format format_ = Format::Unknown;
+  bool roles_known_ = true;
+  JsonValue turns_value_;
+  std::vector<Message> messages_;
+};
+
+// True for a turn the trainer computes loss on: an assistant turn whose weight is not 0.
+FTDATA_EXPORT bool is_trained(const Message& message) noexcept;
+
+// True when there is something to read or to do in the turn: visible text, a content part, a tool
+// call, a refusal.
+FTDATA_EXPORT bool has_substance(const Message& message) noexcept;
+
+}  // namespace ftdata

@@ -1,0 +1,117 @@
+// Reads everything once, runs the rules, changes nothing.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ftdata/dataset.hpp"
+#include "ftdata/error.hpp"
+#include "ftdata/export.hpp"
+#include "ftdata/finding.hpp"
+#include "ftdata/record.hpp"
+#include "ftdata/rule_set.hpp"
+
+namespace ftdata {
+
+enum class ExcerptMode : std::uint8_t { None, Redacted, Full };
+
+struct Progress {
+  std::uint64_t bytes = 0;        // of the files as stored, all inputs
+  std::uint64_t bytes_total = 0;  // 0 when unknown
+  std::uint64_t lines = 0;
+  std::uint64_t findings = 0;
+  std::uint32_t input = 0;
+};
+
+struct ScanOptions {
+  // Affect the result.
+  std::size_t listed_per_rule = 20;  // findings kept for listing, 0 = all; counts are never limited
+  Format format = Format::Unknown;   // Unknown: recognised record by record
+  ExcerptMode excerpts = ExcerptMode::Redacted;
+  std::size_t line_bytes_max = std::size_t{64} << 20;  // longer lines are reported and skipped
+
+  // Affect only the way to it.
+  unsigned threads = 0;  // 0 = as many as the machine has; results do not depend on it
+  std::size_t chunk_bytes = std::size_t{256} << 10;
+
+  // Called for every finding that is listed or not, in order, never concurrently: findings about
+  // single records as the input is read, dataset-wide ones at the end.
+  std::function<void(const Finding&)> on_finding;
+  // Called now and then, never concurrently, possibly from another thread than the caller's.
+  std::function<void(const Progress&)> on_progress;
+  // Set it from anywhere to stop early; scan() then fails with ErrorCode::Cancelled.
+  const std::atomic<bool>* cancel = nullptr;
+};
+
+// Why an input yielded no record, or not all of them.
+enum class InputProblemKind : std::uint8_t {
+  CannotOpen,
+  Empty,       // no byte, or nothing but blank lines
+  Truncated,   // compressed data ends early
+  Corrupt,     // checksum or structure of compressed data is wrong
+  TrailingBytes,  // something follows the last compressed member
+  NotData,     // an archive or other file that holds no lines of JSON
+  ReadFailed,
+};
+
+struct InputProblem {
+  InputProblemKind kind = InputProblemKind::CannotOpen;
+  std::string message;
+  std::string help;
+};
+
+struct InputSummary {
+  std::string name;
+  InputRole role = InputRole::Train;
+  std::string compression = "none";
+  std::uint64_t bytes = 0;  // decompressed
+  std::uint64_t lines = 0;  // every line is in exactly one of the next three
+  std::uint64_t blank = 0;
+  std::uint64_t unparsable = 0;
+  std::uint64_t records = 0;
+  std::array<std::uint64_t, kFormatCount> formats{};  // records by Format
+  std::optional<InputProblem> problem;                // set: not read completely
+  // The format of most records.
+  [[nodiscard]] FTDATA_EXPORT Format format() const noexcept;
+};
+
+struct RuleSummary {
+  const RuleInfo* info = nullptr;
+  Severity severity = Severity::Off;  // as it ran
+  std::uint64_t count = 0;            // findings
+  std::uint64_t listed = 0;           // of them in ScanResult::findings
+};
+
+struct ScanResult {
+  std::vector<InputSummary> inputs;
+  std::vector<RuleSummary> rules;  // those that ran, by code
+  std::vector<Finding> findings;   // the listed ones, by input, line, code, pointer
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t infos = 0;
+  double seconds = 0;
+
+  [[nodiscard]] FTDATA_EXPORT std::uint64_t records() const noexcept;
+  [[nodiscard]] FTDATA_EXPORT std::uint64_t bytes() const noexcept;
+  // False when an input has a problem.
+  [[nodiscard]] FTDATA_EXPORT bool complete() const noexcept;
+};
+
+// Runs the switched-on rules over the dataset. Thread-safe: any number of scans may run at once.
+// Fails only when the request makes no sense or was cancelled: an input that cannot be read is an
+// InputProblem, the others are still scanned.
+FTDATA_EXPORT Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules,
+                                      const ScanOptions& options = {});
+
+// For programs that hold one record: runs the rules of scope Record over one line and returns every
+// finding. Each call is independent; for many lines scan() is faster.
+FTDATA_EXPORT Result<std::vector<Finding>> check_record(std::string_view line, const RuleSet& rules,
+                                                        const ScanOptions& options = {});
+
+}  // namespace ftdata

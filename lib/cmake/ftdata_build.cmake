@@ -1,0 +1,29 @@
+# Build settings for our own targets. Nothing here is exported to programs that link ftdata.
+option(FTDATA_PCH "Use a precompiled header for the library and the tests" ON)
+
+# ftdata_compile_options(TARGET): C++20, our warnings, hidden symbols, the chosen sanitizers.
+function(ftdata_compile_options target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  set_target_properties(${target} PROPERTIES
+    CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wformat=2 -Wimplicit-fallthrough
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wzero-as-null-pointer-constant>
+    # Designated initialisers leave the rest at its default on purpose.
+    -Wno-missing-field-initializers)
+  if(FTDATA_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${FTDATA_SANITIZE} -fno-omit-frame-pointer
+      $<$<NOT:$<STREQUAL:${FTDATA_SANITIZE},thread>>:-fno-sanitize-recover=all>)
+    target_link_options(${target} PUBLIC -fsanitize=${FTDATA_SANITIZE})
+  endif()
+endfunction()
+
+# ftdata_pch(TARGET HEADERS...): GCC's PCH needs -fpch-preprocess for ccache.
+function(ftdata_pch target)
+  if(FTDATA_PCH)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
+endfunction()
