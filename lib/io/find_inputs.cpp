@@ -14,6 +14,7 @@
 
 #include "ftdata/dataset.hpp"
 
+#include "base/ascii.hpp"
 #include "io/glob.hpp"
 #include "io/walk.hpp"
 
@@ -27,9 +28,7 @@ constexpr int kListDepthMax = 8;  // a list may name another; a cycle must end
 
 bool is_data_name(std::string_view name) {
   std::string lower(name);
-  for (char& letter : lower) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
+  for (char& letter : lower) letter = base::to_lower(letter);
   std::string_view stem = lower;
   for (const std::string_view packed : {".gz", ".zst", ".xz", ".bz2"}) {
     if (!stem.ends_with(packed)) continue;

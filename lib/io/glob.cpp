@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/utf8.hpp"
+
 namespace ftdata::io {
 namespace {
 
@@ -13,31 +15,14 @@ constexpr std::u32string_view kAnyFolders = U"**";
 // Bytes that are not UTF-8 become characters of their own from here on.
 constexpr char32_t kRawByte = 0x110000;
 
-std::size_t sequence_length(unsigned char lead) {
-  if (lead >= 0xf0 && lead < 0xf8) return 4;
-  if (lead >= 0xe0 && lead < 0xf0) return 3;
-  if (lead >= 0xc0 && lead < 0xe0) return 2;
-  return 1;
-}
-
-char32_t take_character(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = sequence_length(lead);
-  bool whole = lead < 0x80 || (length > 1 && length <= text.size());
-  char32_t value = lead & (0x7fU >> (length == 1 ? 0 : length));
-  for (std::size_t i = 1; whole && i < length; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    whole = (byte & 0xc0) == 0x80;
-    value = (value << 6) | (byte & 0x3f);
-  }
-  text.remove_prefix(whole ? length : 1);
-  return whole ? value : kRawByte + lead;
-}
-
 std::u32string characters(std::string_view text) {
   std::u32string result;
   result.reserve(text.size());
-  while (!text.empty()) result.push_back(take_character(text));
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::decode_utf8(text, at);
+    result.push_back(point.valid ? point.value : kRawByte + point.value);
+    at += point.size;
+  }
   return result;
 }
 

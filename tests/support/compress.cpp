@@ -82,11 +82,11 @@ std::string bzip2(std::string_view text) {
 std::string chat_lines(std::size_t lines) {
   std::string text;
   for (std::size_t i = 0; i < lines; ++i) {
-    text += fmt::format(
-        R"({{"messages":[{{"role":"user","content":"what is {} times {}?"}},)"
-        R"({{"role":"assistant","content":"{}, of course; ask me about {:x} next"}}]}})"
-        "\n",
-        i, i * 7 + 3, i * (i * 7 + 3), i * 2654435761U);
+    text +=
+        fmt::format(R"({{"messages":[{{"role":"user","content":"what is {} times {}?"}},)"
+                    R"({{"role":"assistant","content":"{}, of course; ask me about {:x} next"}}]}})"
+                    "\n",
+                    i, i * 7 + 3, i * (i * 7 + 3), i * 2654435761U);
   }
   return text;
 }

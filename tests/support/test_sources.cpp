@@ -9,8 +9,7 @@ Result<std::size_t> FaultSource::read(std::span<char> buffer) {
   if (++reads_ == fails_at_) {
     return Error{.code = ErrorCode::Io, .message = std::string(kMessage)};
   }
-  const std::size_t count =
-      bytes_.copy(buffer.data(), std::min(piece_, buffer.size()), consumed_);
+  const std::size_t count = bytes_.copy(buffer.data(), std::min(piece_, buffer.size()), consumed_);
   consumed_ += count;
   return count;
 }
