@@ -113,6 +113,17 @@ constexpr std::array kTable = {
            .help = "print the files that would be checked, and stop",
            .commands = "validate"},
 
+    Option{.name = "max-line-bytes",
+           .kind = kValue,
+           .value_name = "SIZE",
+           .numeric = true,
+           .shapes_result = true,
+           .default_text = "64MiB",
+           .group = "Files",
+           .help = "longer lines are reported and skipped; each thread may need some times this "
+                   "much memory",
+           .commands = "validate"},
+
     Option{.name = "extend-select",
            .kind = kValue,
            .value_name = "LIST",

@@ -32,6 +32,13 @@ struct RuleMention {
   std::uint64_t column = 0;
 };
 
+// Where a key was set, to tell people who wonder why.
+struct ConfigOrigin {
+  std::string key;   // "gate.fail-on"
+  std::string path;  // as in Error
+  std::uint64_t line = 0;
+};
+
 // What a file said. Unset means: the default applies.
 struct Config {
   std::string path;                // where it was read from; empty when there is none
@@ -41,6 +48,7 @@ struct Config {
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys
   std::vector<RuleMention> mentions;       // every place that names a rule
+  std::vector<ConfigOrigin> origins;       // every key that was set; the last one of a key counts
   std::optional<FailOn> fail_on;
   std::optional<std::uint64_t> max_warnings;
   std::optional<std::size_t> limit;
@@ -87,5 +95,9 @@ FTDATA_EXPORT std::span<const std::string_view> fail_on_names() noexcept;
 FTDATA_EXPORT std::span<const std::string_view> excerpt_mode_names() noexcept;
 // "auto", then what format_name() returns. Format::Unknown is "auto".
 FTDATA_EXPORT std::span<const std::string_view> format_names();
+
+// Reads "12", "0.5", "0.5%" (0.005), "4K" and "4KiB" (times 1024), "4KB" (times 1000), likewise M,
+// G and T, in any case. Nothing when the text is anything else or negative.
+FTDATA_EXPORT std::optional<double> parse_quantity(std::string_view text) noexcept;
 
 }  // namespace ftdata

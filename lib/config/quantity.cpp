@@ -1,11 +1,13 @@
-#include "config/quantity.hpp"
+// Sizes, shares and plain numbers as people write them.
 
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
 
-namespace ftdata::config {
+#include "ftdata/config.hpp"
+
+namespace ftdata {
 namespace {
 
 constexpr std::string_view kPrefixes = "kmgt";
@@ -42,4 +44,4 @@ std::optional<double> parse_quantity(std::string_view text) noexcept {
   return *factor == 0.01 ? value / 100 : value * *factor;
 }
 
-}  // namespace ftdata::config
+}  // namespace ftdata

@@ -10,7 +10,6 @@
 #include "ftdata/suggest.hpp"
 #include "ftdata/version.hpp"
 
-#include "config/quantity.hpp"
 #include "config/required_version.hpp"
 
 namespace ftdata::config {
@@ -243,7 +242,9 @@ std::optional<double> option_value(const Value& value) {
 void Reading::read_key(std::string_view section, std::string_view name, const Value& value,
                        const Value& key_place) {
   for (const Key& key : kKeys) {
-    if (key.about.section == section && key.about.name == name) return key.read(*this, name, value);
+    if (key.about.section != section || key.about.name != name) continue;
+    note_origin(section, name, key_place);
+    return key.read(*this, name, value);
   }
   const std::string where = section.empty() ? "" : fmt::format(" in [{}]", section);
   fail(key_place, fmt::format("unknown key `{}`{}", name, where), help_for_unknown(section, name));
@@ -285,6 +286,11 @@ void Reading::fail(const Value& place, std::string message, std::string help) {
   error.line = place.line;
   error.column = place.column;
   errors_->push_back(std::move(error));
+}
+
+void Reading::note_origin(std::string_view section, std::string_view name, const Value& place) {
+  std::string key = section.empty() ? std::string(name) : fmt::format("{}.{}", section, name);
+  config_->origins.push_back({std::move(key), path_, place.line});
 }
 
 void Reading::mention(const Value::Item& place, std::string option, double value) {

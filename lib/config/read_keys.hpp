@@ -49,6 +49,8 @@ class Reading {
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
  private:
+  void note_origin(std::string_view section, std::string_view name, const Value& place);
+
   Config* config_;
   std::vector<Error>* errors_;
   std::string path_;

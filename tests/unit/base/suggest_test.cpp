@@ -35,12 +35,15 @@ TEST(ClosestName, PrefersTheCloserOfTwo) {
 }
 
 TEST(ClosestName, FindsNothingThreeEditsAway) {
-  EXPECT_EQ(closest_name("sel", kNames), std::nullopt);
+  EXPECT_EQ(closest_name("sele", std::array<std::string_view, 1>{"selection"}), std::nullopt);
   EXPECT_EQ(closest_name("xyzect", kNames), std::nullopt);
 }
 
-TEST(ClosestName, DoesNotReplaceAWholeShortWord) {
-  EXPECT_EQ(closest_name("x", kNames), std::nullopt);
+TEST(ClosestName, AllowsOneEditInShortWords) {
+  constexpr std::array<std::string_view, 1> kShort = {"set"};
+  EXPECT_EQ(closest_name("sat", kShort), "set");
+  EXPECT_EQ(closest_name("sab", kShort), std::nullopt);
+  EXPECT_EQ(closest_name("", kNames), std::nullopt);
   EXPECT_EQ(closest_name("", kNames), std::nullopt);
 }
 
