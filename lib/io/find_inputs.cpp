@@ -41,16 +41,12 @@ bool is_data_name(std::string_view name) {
 // a, ./a and .//a are one path. Parts ".." stay: behind a link they do not undo what is before
 // them.
 std::string spelled_alike(std::string_view path) {
-  std::string result;
-  for (const char letter : path) {
-    const bool folder_ends = letter == '/';
-    if (folder_ends && (result.ends_with('/') || result == ".")) {
-      if (result == ".") result.clear();
-    } else if (folder_ends && result.ends_with("/.")) {
-      result.pop_back();
-    } else {
-      result.push_back(letter);
-    }
+  std::string result = path.starts_with('/') ? "/" : "";
+  while (!path.empty()) {
+    const auto end = std::min(path.find('/'), path.size());
+    const auto part = path.substr(0, end);
+    if (!part.empty() && part != ".") result.append(part).push_back('/');
+    path.remove_prefix(std::min(end + 1, path.size()));
   }
   return result;
 }

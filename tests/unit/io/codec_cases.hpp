@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,10 @@ struct CodecCase {
   std::string (*compress)(std::string_view text);
   std::unique_ptr<io::Decoder> (*make_decoder)();
 };
+
+inline void PrintTo(const CodecCase& codec, std::ostream* out) {
+  *out << codec.name;
+}
 
 inline const std::vector<CodecCase>& codec_cases() {
   static const std::vector<CodecCase> kCases = [] {
