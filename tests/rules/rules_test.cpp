@@ -6,14 +6,15 @@
 //   good*.jsonl    near-misses, in which this rule finds nothing
 //   options.txt    optional, name=value: line-bytes-max, format
 #include <filesystem>
-#include <map>
 #include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "ftdata/rule_set.hpp"
 
 #include "support/files.hpp"
+#include "support/golden.hpp"
 #include "support/scan_text.hpp"
 
 namespace ftdata::test {
@@ -38,7 +39,7 @@ std::vector<std::string> fixture_folders() {
   return names;
 }
 
-std::string test_name(const testing::TestParamInfo<std::string>& info) {
+std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
   std::string name = info.param;
   std::ranges::replace(name, '-', '_');
   return name;
@@ -62,7 +63,7 @@ std::uint64_t count_of(const ScanResult& result, std::string_view code) {
   return 0;
 }
 
-class RuleFixture : public testing::TestWithParam<std::string> {
+class RuleFixture : public ::testing::TestWithParam<std::string> {
  protected:
   [[nodiscard]] std::string folder() const { return fixtures() + "/" + GetParam(); }
   [[nodiscard]] std::string code() const { return GetParam().substr(0, GetParam().find('_')); }
@@ -71,11 +72,8 @@ class RuleFixture : public testing::TestWithParam<std::string> {
 TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
   const ScanResult result = scan_file(folder() + "/bad.jsonl", options_in(folder()));
   EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
-  std::string text = findings_text(result);
-  for (std::size_t at = 0; (at = text.find(folder() + "/", at)) != std::string::npos;) {
-    text.erase(at, folder().size() + 1);
-  }
-  expect_golden(folder() + "/expected.txt", text);
+  const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
+  EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
 }
 
 TEST_P(RuleFixture, FindsNothingInNearMisses) {
@@ -89,7 +87,7 @@ TEST_P(RuleFixture, FindsNothingInNearMisses) {
   EXPECT_GE(near_misses, 2U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, RuleFixture, testing::ValuesIn(fixture_folders()), test_name);
+INSTANTIATE_TEST_SUITE_P(Rules, RuleFixture, ::testing::ValuesIn(fixture_folders()), test_name);
 
 TEST(RuleExamples, ShowTheFaultAndNothingElse) {
   const RuleSet set = RuleSet::builtin();

@@ -1,12 +1,9 @@
 #include "support/files.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 namespace ftdata::test {
 namespace fs = std::filesystem;
@@ -41,17 +38,6 @@ std::vector<std::string> list_files(const std::string& folder, std::string_view 
   }
   std::ranges::sort(paths);
   return paths;
-}
-
-void expect_golden(const std::string& path, std::string_view actual) {
-  const std::string expected = read_file(path).value_or("");
-  if (expected == actual) return;
-  if (std::getenv("FTDATA_UPDATE_GOLDEN") != nullptr) {
-    ASSERT_EQ(std::getenv("CI"), nullptr) << "golden files are not rewritten under CI";
-    std::ofstream(path, std::ios::binary) << actual;
-    return;
-  }
-  EXPECT_EQ(expected, actual) << path << "\nto accept: FTDATA_UPDATE_GOLDEN=1 ctest ...";
 }
 
 }  // namespace ftdata::test

@@ -21,8 +21,4 @@ std::optional<std::string> read_file(const std::string& path);
 // Files under a folder, at any depth, whose names end in `suffix`; sorted.
 std::vector<std::string> list_files(const std::string& folder, std::string_view suffix);
 
-// Compares `actual` with the file, or writes it there when FTDATA_UPDATE_GOLDEN is set (refused
-// under CI). Fails the test on a difference and says how to accept it.
-void expect_golden(const std::string& path, std::string_view actual);
-
 }  // namespace ftdata::test

@@ -115,7 +115,7 @@ class DuplicateKey final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     const json::ParsedLine* line = record.root().line();
-    if (!line->tape.is_container(Tape::kRoot)) return;
+    if (line->tape.type(Tape::kRoot) != '{') return;  // not-an-object has said what is wrong
     const auto found = DuplicateFinder(line->tape).search(Tape::kRoot);
     if (!found) return;
     const JsonValue key(line, *found);

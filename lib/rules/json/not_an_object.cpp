@@ -38,10 +38,9 @@ class NotAnObject final : public Checker {
   void check(const Record& record, FindingSink& sink) override {
     const JsonValue root = record.root();
     if (root.is_object()) return;
-    std::string found(type_name(root.type()));
+    std::string found = with_article(type_name(root.type()));
     if (root.is_array()) found += " of " + count_of(root.size(), "element");
-    sink.report(Place(record, root),
-                fmt::format("expected an object, found {}", with_article(found)),
+    sink.report(Place(record, root), fmt::format("expected an object, found {}", found),
                 {.help = help_for(root)});
   }
 };

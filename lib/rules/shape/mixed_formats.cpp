@@ -82,7 +82,7 @@ class MixedFormats final : public Checker {
     for (const std::size_t other : others) {
       sink.report(Place(firsts[other]),
                   fmt::format("{} record in an input of {} records", name(other), name(most)),
-                  {.help = "keep one format in a file, or name it with --format",
+                  {.help = "keep one format in a file",
                    .notes = {fmt::format("{} {}, {} {}", count_of(summary.formats[most], "record"),
                                          name(most), summary.formats[other], name(other))}});
     }
