@@ -67,7 +67,6 @@ class Worker {
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
 
-  const ActiveRules& rules_;
   const ScanOptions& options_;
   Checkers checkers_;
   std::vector<std::uint32_t> record_rules_;  // indices of the rules that read records, and of
