@@ -69,7 +69,6 @@ class Worker {
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
 
-  const ActiveRules& rules_;
   const ScanOptions& options_;
   Checkers checkers_;
   // Indices of the rules that are asked about plain records, about all others, and about lines.
