@@ -1,10 +1,10 @@
 // The list of bars that a run is held to: prints each as it is judged and remembers failures.
 #pragma once
 
-#include <fmt/core.h>
-
 #include <string>
 #include <string_view>
+
+#include <fmt/core.h>
 
 namespace ftdata::bench {
 

@@ -1,12 +1,12 @@
 #include "child.hpp"
 
+#include <chrono>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <chrono>
 
 namespace ftdata::bench {
 namespace {

@@ -8,8 +8,8 @@
 namespace ftdata::bench {
 
 struct ChildRun {
-  int exit_code = -1;  // -1: did not start, or was killed by a signal
-  double seconds = 0;  // from spawn to exit
+  int exit_code = -1;            // -1: did not start, or was killed by a signal
+  double seconds = 0;            // from spawn to exit
   std::uint64_t peak_bytes = 0;  // largest resident set; at least that of the caller at the spawn
 };
 

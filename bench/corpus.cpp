@@ -52,6 +52,7 @@ bool Corpus::append_line(std::string& out) {
   }
   out += '\n';
   facts_.bytes += out.size() - begin;
+  facts_.longest_line = std::max<std::uint64_t>(facts_.longest_line, out.size() - begin);
   return true;
 }
 

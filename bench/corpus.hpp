@@ -31,6 +31,7 @@ struct CorpusFacts {
   std::uint64_t lines = 0;
   std::uint64_t records = 0;                           // lines that parse
   std::uint64_t defective = 0;                         // lines with a planted defect
+  std::uint64_t longest_line = 0;                      // bytes
   std::map<std::string_view, std::uint64_t> findings;  // by rule name
 };
 

@@ -1,36 +1,18 @@
 // make_corpus -o FILE: writes a generated corpus, and what is in it as JSON to standard output.
-#include <cctype>
 #include <cstdio>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include <boost/program_options.hpp>
 #include <fmt/core.h>
 
-#include "corpus.hpp"
+#include "corpus_file.hpp"
 
 namespace {
 
 namespace options = boost::program_options;
-using ftdata::bench::Corpus;
 using ftdata::bench::CorpusFacts;
 using ftdata::bench::CorpusOptions;
-
-// "200MB", "1GB" (powers of 1000, as disks are sold), "4096".
-std::optional<std::uint64_t> parse_size(const std::string& text) {
-  std::size_t digits = 0;
-  while (digits < text.size() && std::isdigit(static_cast<unsigned char>(text[digits])) != 0)
-    ++digits;
-  if (digits == 0 || digits > 12) return std::nullopt;
-  const std::uint64_t number = std::stoull(text.substr(0, digits));
-  const std::string unit = text.substr(digits);
-  if (unit.empty() || unit == "B") return number;
-  if (unit == "KB") return number * 1000;
-  if (unit == "MB") return number * 1000 * 1000;
-  if (unit == "GB") return number * 1000 * 1000 * 1000;
-  return std::nullopt;
-}
 
 std::optional<ftdata::bench::Shape> parse_shape(const std::string& name) {
   using ftdata::bench::Shape;
@@ -38,22 +20,6 @@ std::optional<ftdata::bench::Shape> parse_shape(const std::string& name) {
   if (name == "documents") return Shape::Documents;
   if (name == "prompt-completion") return Shape::PromptCompletion;
   return std::nullopt;
-}
-
-bool write_corpus(Corpus& corpus, const std::string& path) {
-  constexpr std::size_t kBatch = std::size_t{1} << 20;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"),
-                                                             &std::fclose);
-  if (!file) return false;
-  std::string batch;
-  bool more = true;
-  while (more) {
-    batch.clear();
-    while (batch.size() < kBatch && (more = corpus.append_line(batch))) {
-    }
-    if (std::fwrite(batch.data(), 1, batch.size(), file.get()) != batch.size()) return false;
-  }
-  return std::fflush(file.get()) == 0;
 }
 
 void print_facts(const CorpusFacts& facts) {
@@ -97,7 +63,7 @@ int run(int argc, char** argv) {
   }
   options::notify(values);
 
-  const auto bytes = parse_size(size);
+  const auto bytes = ftdata::bench::parse_size(size);
   const auto known_shape = parse_shape(shape);
   if (!bytes || !known_shape || (kinds != "all" && kinds != "cookbook")) {
     fmt::print(stderr,
@@ -107,12 +73,12 @@ int run(int argc, char** argv) {
   corpus_options.bytes = *bytes;
   corpus_options.shape = *known_shape;
   if (kinds == "cookbook") corpus_options.kinds = ftdata::bench::DefectKinds::Cookbook;
-  Corpus corpus(corpus_options);
-  if (!write_corpus(corpus, path)) {
+  CorpusFacts facts;
+  if (!ftdata::bench::write_corpus(corpus_options, path, facts)) {
     fmt::print(stderr, "make_corpus: cannot write '{}'\n", path);
     return 3;
   }
-  print_facts(corpus.facts());
+  print_facts(facts);
   return 0;
 }
 
