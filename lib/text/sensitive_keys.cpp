@@ -92,7 +92,8 @@ bool is_mixed(std::string_view tail) {
 
 // End of the token of this shape at the beginning of `text`, or 0.
 std::size_t match_shape(std::string_view text, const TokenShape& shape) {
-  if (!text.starts_with(shape.prefix)) return 0;
+  // Words rarely get past the second character, and a comparison of single ones is no call.
+  if (text.size() < 2 || text[1] != shape.prefix[1] || !text.starts_with(shape.prefix)) return 0;
   std::size_t end = shape.prefix.size();
   while (end < text.size() &&
          (is_alnum(text[end]) || shape.extra.find(text[end]) != std::string_view::npos)) {
