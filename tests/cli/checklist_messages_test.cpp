@@ -98,8 +98,8 @@ TEST_F(Checklist, P23_EveryQuotedCommandAndFlagExists) {
   EXPECT_GE(documents, 8U);
 
   // Messages: what the library and the program may print.
-  for (const char* const folder : {"lib", "apps/ftdata"}) {
-    for (const std::string& source : source_files(folder, ".cpp")) {
+  for (const char* const part : {"lib", "apps/ftdata"}) {
+    for (const std::string& source : source_files(part, ".cpp")) {
       for (const std::string& text : string_literals(read_document(source))) {
         for (const std::string& code : code_spans(text)) {
           if (code.find('{') == std::string::npos) check_code(code, source);
@@ -120,7 +120,7 @@ TEST_F(Checklist, P23_EveryQuotedCommandAndFlagExists) {
 
 TEST_F(Checklist, P24_PathsArePrintedAsGiven) {
   write_bad();
-  for (const std::string path : {std::string("bad.jsonl"), std::string("./bad.jsonl"),
+  for (const std::string& path : {std::string("bad.jsonl"), std::string("./bad.jsonl"),
                                  std::string("././bad.jsonl"), std::string(folder / "bad.jsonl")}) {
     const Ran ran = ftdata(validate({"-q", path}));
     EXPECT_TRUE(contains("\n" + ran.out, "\n" + path + ":2:13: error FTC103")) << ran.out;

@@ -74,7 +74,7 @@ std::vector<std::string> string_literals(const std::string& source) {
       literals.push_back(source.substr(at + 3, end - at - 3));
       at = end + 2;
     } else if (source[at] == '\'') {
-      at += source[at + 1] == '\\' ? 4 : 3;
+      at += source[at + 1] == '\\' ? 4U : 3U;
     } else if (source[at] == '"') {
       std::string text;
       for (++at; at < source.size() && source[at] != '"'; ++at) {
