@@ -70,8 +70,8 @@ std::string options_of(const RuleInfo& rule) {
 }
 
 std::string rule_page(const RuleInfo& rule) {
-  std::string text =
-      fmt::format("{}# {} {}\n\n{}.\n\n", kNote, rule.code, rule.name, prose(rule.summary));
+  std::string text = fmt::format("{}# {} {}\n\n{}\n\n", kNote, rule.code, rule.name,
+                                 prose(cli::sentence(rule.summary)));
   text += fmt::format(
       "| severity | preset | scope | fix | since |\n|---|---|---|---|---|\n"
       "| {} | `{}` | {} | {} | {} |\n\n",
@@ -104,6 +104,10 @@ std::string option_notes(const Option& option) {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (!value.empty()) notes += fmt::format("{}{} `{}`", notes.empty() ? "" : ", ", name, value);
   };
+  for (const std::string_view choice :
+       option.choices ? option.choices() : std::span<const std::string_view>()) {
+    notes += fmt::format("{}`{}`", notes.empty() ? "one of " : ", ", choice);
+  }
   add("default", option.default_text);
   add("environment", option.env);
   add("file", option.config_key);
@@ -132,7 +136,8 @@ std::string options_page() {
       "defaults.\n",
       kNote);
   for (const cli::Command& command : cli::commands()) {
-    text += fmt::format("\n## ftdata {}\n\n{}.\n\n```console\n", command.name, command.summary);
+    text += fmt::format("\n## ftdata {}\n\n{}\n\n```console\n", command.name,
+                        cli::sentence(command.summary));
     for (const cli::Example& example : command.examples) {
       text += fmt::format("$ {}   # {}\n", example.line, example.what);
     }

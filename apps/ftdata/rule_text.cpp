@@ -36,14 +36,6 @@ std::string settings_of(const RuleInfo& rule, std::size_t width) {
   return text;
 }
 
-std::string sentence(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
-    out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  if (!out.empty() && out.back() != '.') out += '.';
-  return out;
-}
-
 std::string options_json(const RuleInfo& rule) {
   std::string json = "[";
   for (const RuleOption& option : rule.options) {
@@ -76,6 +68,14 @@ std::string rule_json(const RuleInfo& rule) {
       preset_group(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
       json_string(rule.since), json_string(rule.summary), json_string(rule.rationale),
       json_string(rule.bad), json_string(rule.good), options_json(rule));
+}
+
+std::string sentence(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && out.back() != '.') out += '.';
+  return out;
 }
 
 std::string json_string(std::string_view text) {

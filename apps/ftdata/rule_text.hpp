@@ -14,6 +14,9 @@ std::string explain_rule(const RuleInfo& rule, std::size_t width);
 // One object, without a line break.
 std::string rule_json(const RuleInfo& rule);
 
+// A summary ("the line is blank") as a sentence.
+std::string sentence(std::string_view text);
+
 // The text as a JSON string, quotes included. `text` is valid UTF-8.
 std::string json_string(std::string_view text);
 

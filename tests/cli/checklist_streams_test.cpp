@@ -146,6 +146,8 @@ TEST_F(Checklist, P42_WhatIsCutIsSaid) {
     const std::string text = report(format, "3");
     EXPECT_TRUE(contains(text, "1,497") || contains(text, "1497")) << format << text;
     EXPECT_TRUE(contains(text, "--limit 0")) << format << text;
+    // GitHub shows ten annotations whatever the limit is.
+    if (format == "github") continue;
     EXPECT_FALSE(contains(report(format, "0"), "--limit 0")) << format;
   }
   for (const std::string format : {"json", "jsonl"}) {
