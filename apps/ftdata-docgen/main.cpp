@@ -57,7 +57,7 @@ std::string prose(std::string_view text) {
 }
 
 std::string code_block(std::string_view lines) {
-  return fmt::format("```json\n{}{}```\n", lines, lines.ends_with('\n') ? "" : "\n");
+  return fmt::format("```json\n{}```\n", cli::shown_example(lines));
 }
 
 std::string options_of(const RuleInfo& rule) {

@@ -1,6 +1,7 @@
 #include "rule_text.hpp"
 
 #include <fmt/format.h>
+#include <ftdata/display.hpp>
 
 #include "help.hpp"
 
@@ -14,13 +15,13 @@ std::string paragraph(std::string_view heading, std::string_view text, std::size
   return fmt::format("{:<{}}{}", heading, kIndent, body.substr(kIndent));
 }
 
-// Lines of data as they are: they can be copied into a file.
 std::string example(std::string_view heading, std::string_view lines) {
   std::string text;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    text += fmt::format("{:<{}}{}\n", text.empty() ? heading : "", kIndent, lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+  const std::string shown = shown_example(lines);
+  for (std::string_view rest = shown; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    text += fmt::format("{:<{}}{}\n", text.empty() ? heading : "", kIndent, rest.substr(0, end));
+    rest.remove_prefix(end + 1);
   }
   return text;
 }
@@ -67,7 +68,21 @@ std::string rule_json(const RuleInfo& rule) {
       json_string(rule.code), json_string(rule.name), severity_name(rule.severity),
       preset_group(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
       json_string(rule.since), json_string(rule.summary), json_string(rule.rationale),
-      json_string(rule.bad), json_string(rule.good), options_json(rule));
+      json_string(shown_lines(rule.bad)), json_string(shown_lines(rule.good)), options_json(rule));
+}
+
+std::string shown_lines(std::string_view lines) {
+  std::string text;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    text += display_text(lines.substr(0, end)) + '\n';
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return text;
+}
+
+std::string shown_example(std::string_view lines) {
+  return lines.empty() ? "(too long, or no text)\n" : shown_lines(lines);
 }
 
 std::string sentence(std::string_view text) {

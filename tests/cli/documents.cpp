@@ -54,6 +54,16 @@ std::vector<std::string> code_spans(const std::string& text) {
   }
 }
 
+std::string without_spans(const std::string& text) {
+  std::string out;
+  bool inside = false;
+  for (const char c : text) {
+    if (c == '`') inside = !inside;
+    if (c != '`' && !inside) out += c;
+  }
+  return out;
+}
+
 std::string without_line_breaks(const std::string& text) {
   std::string out;
   for (const char c : text) {

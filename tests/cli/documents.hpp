@@ -20,6 +20,9 @@ std::string without_blocks(const std::string& text);
 // The parts of a text between back-ticks.
 std::vector<std::string> code_spans(const std::string& text);
 
+// What is left without these parts.
+std::string without_spans(const std::string& text);
+
 // The text with every run of white space as one space.
 std::string without_line_breaks(const std::string& text);
 

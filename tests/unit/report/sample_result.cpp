@@ -1,5 +1,7 @@
 #include "unit/report/sample_result.hpp"
 
+#include <utility>
+
 namespace ftdata::testing {
 namespace {
 
@@ -41,13 +43,15 @@ Finding no_assistant_turn() {
                              R"("content": "is anybody there?"}]})",
                      .mark_begin = 13,
                      .mark_length = 1};
-  finding.related = {{{.line = 311,
-                       .column = 1,
-                       .byte_column = 1,
-                       .end_column = 2,
-                       .byte_offset = 700000,
-                       .has_pointer = true},
-                      "like this record"}};
+  RelatedPlace related;
+  related.location.line = 311;
+  related.location.column = 1;
+  related.location.byte_column = 1;
+  related.location.end_column = 2;
+  related.location.byte_offset = 700000;
+  related.location.has_pointer = true;
+  related.message = "like this record";
+  finding.related.push_back(std::move(related));
   return finding;
 }
 
