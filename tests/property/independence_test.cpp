@@ -108,7 +108,7 @@ TEST(Independence, HoldsWhenMostFindingsAreOnlyCounted) {
 }
 
 TEST(Independence, HoldsWhenManyLinesAreTooLong) {
-  for (const std::size_t bound : std::initializer_list<std::size_t>{1, 40, 63, 64, 65, 100, 300}) {
+  for (const std::size_t bound : std::initializer_list<std::size_t>{1, 64, 100, 300}) {
     expect_independent({.listed_per_rule = 0, .line_bytes_max = bound});
   }
 }
