@@ -23,6 +23,7 @@ class RuleOptions;
 // Record: says something about one record or line. Dataset: needs all of them (merge, finish).
 // CrossDataset: needs the reference inputs first (index).
 enum class Scope : std::uint8_t { Record, Dataset, CrossDataset };
+FTDATA_EXPORT std::string_view scope_name(Scope scope) noexcept;  // "cross-dataset"
 
 // What the rule looks at. The narrower, the less it costs on clean data.
 // Records: check() is called for every record. OddRecords: for those that are not plain
@@ -34,8 +35,11 @@ enum class Reads : std::uint8_t { Records, OddRecords, OddTurns, Lines, Nothing 
 // How far ftdata can mend what the rule finds. Safe: the parsed value of every record stays the
 // same. Shape: same meaning in the target's spelling. Unsafe: content changes or records go.
 enum class FixLevel : std::uint8_t { Manual, Safe, Shape, Unsafe };
+FTDATA_EXPORT std::string_view fix_level_name(FixLevel fix) noexcept;  // "manual"
 
 enum class Preset : std::uint8_t { Recommended, Strict, OptIn };
+// The smallest group that holds the rule: "@recommended", "@strict" or "@all".
+FTDATA_EXPORT std::string_view preset_group(Preset preset) noexcept;
 
 struct RuleOption {
   std::string_view name;  // kebab-case

@@ -30,7 +30,7 @@ bool TallySink::only_counts() const noexcept {
 }
 
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
-    : rules_(rules), options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+    : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);

@@ -71,7 +71,6 @@ class Worker {
   void tell_line_rules(const Line& line, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
-  const ActiveRules& rules_;
   const ScanOptions& options_;
   Checkers checkers_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about

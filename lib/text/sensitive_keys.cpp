@@ -131,7 +131,9 @@ bool looks_random(std::string_view run) {
   std::size_t changes = 0;
   for (std::size_t i = 0; i < run.size(); ++i) {
     ++count[static_cast<std::size_t>(kind(run[i]))];
-    if (i > 0 && kind(run[i]) != kind(run[i - 1])) ++changes;
+    if (i > 0 && kind(run[i]) < 3 && kind(run[i - 1]) < 3 && kind(run[i]) != kind(run[i - 1])) {
+      ++changes;
+    }
   }
   return count[0] > 0 && count[1] > 0 && count[2] > 0 && changes * 4 >= run.size();
 }
