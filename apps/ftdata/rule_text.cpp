@@ -73,16 +73,20 @@ std::string rule_json(const RuleInfo& rule) {
 
 std::string shown_lines(std::string_view lines) {
   std::string text;
-  while (!lines.empty()) {
+  for (;;) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
-    text += display_text(lines.substr(0, end)) + '\n';
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+    text += display_text(lines.substr(0, end));
+    if (end == lines.size()) return text;
+    text += '\n';
+    lines.remove_prefix(end + 1);
   }
-  return text;
 }
 
 std::string shown_example(std::string_view lines) {
-  return lines.empty() ? "(too long, or no text)\n" : shown_lines(lines);
+  if (lines.empty()) return "(too long, or no text)\n";
+  std::string text = shown_lines(lines);
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
 }
 
 std::string sentence(std::string_view text) {

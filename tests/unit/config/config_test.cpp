@@ -188,7 +188,7 @@ select = ["FTC", "FTZ"]
 ignore = ["no-asistant-turn"]
 [rule.FTC103]
 severity = "off"
-[rule.FTC999]
+[rule.FTZ999]
 severity = "off"
 [rule.no-assistant-turn]
 depth = 3
@@ -202,7 +202,7 @@ depth = 3
   }
   EXPECT_EQ(
       text,
-      "6 unknown rule `FTC999`; did you mean `FTC109`?\n"
+      "6 unknown rule `FTZ999`; list the rules with `ftdata rules`\n"
       "9 rule `no-assistant-turn` has no option `depth`; it has no options beside its severity\n"
       "3 unknown rule `no-asistant-turn`; did you mean `no-assistant-turn`?\n"
       "2 unknown rule `FTZ`; list the rules with `ftdata rules`\n");
