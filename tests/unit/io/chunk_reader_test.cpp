@@ -56,7 +56,7 @@ TEST(ChunkReader, CutsOnlyAtNewlines) {
 }
 
 TEST(ChunkReader, NumbersLinesAndBytes) {
-  for (const std::size_t chunk_bytes : {1, 3, 8, 100}) {
+  for (const std::size_t chunk_bytes : {1U, 3U, 8U, 100U}) {
     std::uint64_t line = 1;
     std::uint64_t offset = 0;
     for (const Piece& piece : read_chunks("a\nbb\n\nccc\nd", chunk_bytes).chunks) {
@@ -89,7 +89,7 @@ TEST(ChunkReader, GrowsForALineLongerThanAChunk) {
 }
 
 TEST(ChunkReader, SkipsLinesOverTheBoundAndGoesOn) {
-  for (const std::size_t chunk_bytes : {1, 16, 64, 5000}) {
+  for (const std::size_t chunk_bytes : {1U, 16U, 64U, 5000U}) {
     const Pieces pieces = read_chunks("a\n" + std::string(1000, 'x') + "\r\nb\n", chunk_bytes, 100);
     std::vector<Piece> skipped;
     for (const Piece& piece : pieces.chunks) {

@@ -56,10 +56,10 @@ TEST(Locate, IsRightForEveryValueOfARecord) {
       R"({"role":"assistant","content":"\\","n":-0.5e-2}],"k":[[],{},[[]]]})");
   const auto visit = [&text](const auto& self, JsonValue value) -> void {
     const char first = text_at(text, value)[0];
-    if (value.is_array()) EXPECT_EQ(first, '[');
-    if (value.is_object()) EXPECT_EQ(first, '{');
-    if (value.is_string()) EXPECT_EQ(first, '"');
-    if (value.is_number()) EXPECT_EQ(first, '-');
+    if (value.is_array()) { EXPECT_EQ(first, '['); }
+    if (value.is_object()) { EXPECT_EQ(first, '{'); }
+    if (value.is_string()) { EXPECT_EQ(first, '"'); }
+    if (value.is_number()) { EXPECT_EQ(first, '-'); }
     for (const JsonValue element : value.elements()) self(self, element);
     for (const JsonMember& member : value.members()) {
       EXPECT_EQ(text_at(text, member.key_value), '"' + std::string(member.key) + '"');
