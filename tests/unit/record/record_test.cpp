@@ -130,7 +130,7 @@ struct Plainness {
 TEST(PlainRecord, IsWhatNoRuleNeedLookAt) {
   constexpr std::string_view kUser = R"({"role":"user","content":"a"})";
   constexpr std::string_view kAssistant = R"({"role":"assistant","content":"b"})";
-  const auto chat = [](std::initializer_list<std::string_view> turns, std::string_view more = "") {
+  const auto chat = [](const std::vector<std::string_view>& turns, std::string_view more = "") {
     std::string text = R"({"messages":[)";
     for (const std::string_view turn : turns) text += std::string(turn) + ",";
     text.pop_back();
@@ -150,7 +150,7 @@ TEST(PlainRecord, IsWhatNoRuleNeedLookAt) {
   EXPECT_FALSE(ReadRecord(chat({kUser, kAssistant}, R"(,"messages":1)"))->is_plain());
   EXPECT_FALSE(ReadRecord(chat({kUser, kAssistant}, R"(,"tools":[])"))->is_plain());
 
-  for (const auto& turns : std::vector<std::initializer_list<std::string_view>>{
+  for (const auto& turns : std::vector<std::vector<std::string_view>>{
            {kUser},
            {kAssistant},
            {kUser, kUser, kAssistant},
