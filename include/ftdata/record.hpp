@@ -81,6 +81,8 @@ class FTDATA_EXPORT Line {
 
 // A place in a line that outlives the line: for rules that report in finish().
 struct Anchor {
+  static constexpr std::size_t kHeadBytesMax = 256;
+
   RecordId id;
   std::uint64_t byte_offset = 0;  // of the line in its input
   std::string head;               // the first bytes of the line, for the excerpt

@@ -22,8 +22,6 @@ const record::Shape* shape_of(const record::RootKeys& keys, Format forced) {
   return nullptr;
 }
 
-constexpr std::size_t kAnchorBytes = 256;
-
 }  // namespace
 
 void Record::Builder::read(const Line& line, const json::ParsedLine& parsed, Format forced) {
@@ -53,7 +51,7 @@ Message& Record::Builder::add_turn(Role role, JsonValue value) {
 }
 
 Anchor Line::anchor() const {
-  return {id, byte_offset, std::string(bytes.substr(0, kAnchorBytes))};
+  return {id, byte_offset, std::string(bytes.substr(0, Anchor::kHeadBytesMax))};
 }
 
 Anchor Record::anchor() const {

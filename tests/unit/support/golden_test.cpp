@@ -1,6 +1,10 @@
 #include "support/golden.hpp"
 
+#include <filesystem>
+#include <optional>
+
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
 namespace ftdata::testing {
 namespace {
@@ -17,9 +21,34 @@ TEST(Golden, LeavesOutLinesFarFromAnyDifference) {
             "@@ line 2 @@\n 2\n 3\n 4\n-5\n+x\n 6\n 7\n 8\n");
 }
 
+// Sets or, without a value, removes a variable of the environment while it lives.
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) {
+    if (const char* before = std::getenv(name); before != nullptr) before_ = before;
+    value != nullptr ? setenv(name, value, 1) : unsetenv(name);
+  }
+  ~Variable() { before_ ? setenv(name_, before_->c_str(), 1) : unsetenv(name_); }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
 TEST(Golden, FailsForAnotherTextAndAMissingFile) {
+  const Variable no_update("FTDATA_UPDATE_GOLDEN", nullptr);
   EXPECT_FALSE(matches_golden("unit/report/golden/does_not_exist.txt", ""));
   EXPECT_FALSE(matches_golden("support/golden.hpp", "something else"));
+}
+
+TEST(Golden, IsNotUpdatedInCi) {
+  const Variable update("FTDATA_UPDATE_GOLDEN", "1");
+  const Variable ci("CI", "true");
+  EXPECT_FALSE(matches_golden("unit/report/golden/not_written.txt", "text"));
+  EXPECT_FALSE(
+      std::filesystem::exists(FTDATA_SOURCE_DIR "/tests/unit/report/golden/not_written.txt"));
 }
 
 TEST(Golden, ReplacesEveryOccurrence) {
