@@ -36,6 +36,8 @@ TEST(Diagnose, NamesTheMistakeAndItsPlace) {
       {R"({"a":01})", 5, "a number cannot start with a zero"},
       {R"({"a":+1})", 5, "a number cannot start with `+`"},
       {R"({"a":.5})", 5, "a number cannot start with `.`"},
+      {R"(. A line of prose)", 0, "expected a value, found `.`"},
+      {R"(+ an added line)", 0, "expected a value, found `+`"},
       {R"({"a":0x1F})", 5, "JSON has no hexadecimal numbers"},
       {R"({"a":1.})", 5, "malformed number"},
       {R"({"a":1e})", 5, "malformed number"},
