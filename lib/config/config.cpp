@@ -3,6 +3,8 @@
 #include "ftdata/config.hpp"
 
 #define TOML_EXCEPTIONS 0
+// Its assertions fire on some broken files, which it reports properly when they are off.
+#define TOML_ASSERT(condition) static_cast<void>(0)
 #define TOML_ENABLE_FORMATTERS 0
 #include <algorithm>
 #include <cerrno>
@@ -156,9 +158,14 @@ std::string quoted(std::string_view text) {
   return toml + '"';
 }
 
+// Whether the text is one TOML value and nothing else: a comment would swallow the bracket.
+bool is_value(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && toml::parse(fmt::format("x = [{}]", text));
+}
+
 // The assignment as a TOML document, its value taken as text where it is not TOML.
 toml::parse_result parse_assignment(std::string_view key, std::string_view value) {
-  if (value.find('\n') == std::string_view::npos) {
+  if (is_value(value)) {
     toml::parse_result as_toml = toml::parse(fmt::format("{} = {}", key, value));
     if (as_toml) return as_toml;
   }

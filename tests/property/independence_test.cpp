@@ -17,8 +17,20 @@
 namespace ftdata::test {
 namespace {
 
-constexpr std::array<std::size_t, 6> kChunkBytes = {1, 64, 65, 97, 1000, 262144};
-constexpr std::array<unsigned, 3> kThreads = {1, 2, 7};
+struct Way {
+  unsigned threads;
+  std::size_t chunk_bytes;
+};
+constexpr std::array<Way, 10> kWays = {{{1, 1},
+                                        {1, 64},
+                                        {1, 65},
+                                        {1, 97},
+                                        {1, 1000},
+                                        {2, 64},
+                                        {2, 1000},
+                                        {2, 262144},
+                                        {7, 97},
+                                        {7, 1000}}};
 
 // Every line that any rule has something to say about, and lines of all lengths between them.
 std::string nasty_lines() {
@@ -86,16 +98,14 @@ void expect_independent(ScanOptions options) {
   options.threads = 1;
   const std::string expected = scan_text(dataset, options);
   EXPECT_NE(expected.find("FTC102"), std::string::npos);
-  for (const unsigned threads : kThreads) {
-    for (const std::size_t chunk_bytes : kChunkBytes) {
-      options.threads = threads;
-      options.chunk_bytes = chunk_bytes;
-      const std::string actual = scan_text(dataset, options);
-      if (actual == expected) continue;
-      ADD_FAILURE() << threads << " threads, chunks of " << chunk_bytes << '\n'
-                    << testing::unified_diff(expected, actual);
-      return;
-    }
+  for (const Way& way : kWays) {
+    options.threads = way.threads;
+    options.chunk_bytes = way.chunk_bytes;
+    const std::string actual = scan_text(dataset, options);
+    if (actual == expected) continue;
+    ADD_FAILURE() << way.threads << " threads, chunks of " << way.chunk_bytes << '\n'
+                  << testing::unified_diff(expected, actual);
+    return;
   }
 }
 
@@ -108,7 +118,7 @@ TEST(Independence, HoldsWhenMostFindingsAreOnlyCounted) {
 }
 
 TEST(Independence, HoldsWhenManyLinesAreTooLong) {
-  for (const std::size_t bound : std::initializer_list<std::size_t>{1, 40, 63, 64, 65, 100, 300}) {
+  for (const std::size_t bound : std::initializer_list<std::size_t>{1, 64, 100, 300}) {
     expect_independent({.listed_per_rule = 0, .line_bytes_max = bound});
   }
 }
@@ -116,7 +126,7 @@ TEST(Independence, HoldsWhenManyLinesAreTooLong) {
 TEST(Independence, HoldsForTheOrderInWhichFindingsAreHandedOut) {
   const Dataset dataset = all_kinds_of_inputs();
   std::string expected;
-  for (const unsigned threads : kThreads) {
+  for (const unsigned threads : {1U, 2U, 7U}) {
     std::string actual;
     ScanOptions options{.threads = threads, .chunk_bytes = 97};
     options.on_finding = [&actual](const Finding& finding) {
