@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using cli::Option;
-using cli::OptionKind;
 
 using Pages = std::map<std::string, std::string>;  // path below docs/, text
 

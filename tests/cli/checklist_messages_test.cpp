@@ -1,6 +1,8 @@
 // The user-friendliness checklist, messages: points 22 to 35 without 28.
 #include <random>
-#include <regex>
+#include <sstream>
+
+#include <re2/re2.h>
 
 #include "ftdata/display.hpp"
 #include "ftdata/rule_set.hpp"
@@ -35,7 +37,7 @@ TEST_F(Checklist, P22_EveryFindingHasItsPlaceAndNames) {
 // redirection left out. Stand-ins of a usage line stand for a value.
 std::vector<std::string> words_of(std::string line) {
   std::vector<std::string> words;
-  line = std::regex_replace(line, std::regex(R"(['"])"), "");
+  RE2::GlobalReplace(&line, R"(['"])", "");
   std::istringstream stream(line);
   for (std::string word; stream >> word;) {
     if (word == "|" || word == "#" || word == "<" || word == ">" || word == ";" || word == "&&")
@@ -64,15 +66,16 @@ bool is_known_flag(std::string flag) {
 
 // Code of other programs may be quoted; it starts with their name.
 bool is_foreign(const std::string& code) {
-  static const std::regex kForeign(
-      R"(^(cmake|ctest|git|gzip|zstd|xz|bzip2|jq|scripts/|build/|FTDATA_UPDATE_GOLDEN|g\+\+|pkg-config|ftdata-docgen|ftdata::).*)");
-  return std::regex_match(code, kForeign);
+  static const RE2 kForeign(
+      R"((?s)(cmake|ctest|git|gzip|zstd|xz|bzip2|jq|scripts/|build/|FTDATA_UPDATE_GOLDEN|g\+\+|pkg-config|ftdata-docgen|ftdata::).*)");
+  return RE2::FullMatch(code, kForeign);
 }
 
 void check_flags(const std::string& text, const std::string& where) {
-  static const std::regex kFlag(R"((^|[\s\[(])(--[a-zA-Z][a-zA-Z-]*))");
-  for (std::sregex_iterator it(text.begin(), text.end(), kFlag), end; it != end; ++it) {
-    EXPECT_TRUE(is_known_flag((*it)[2].str())) << where << ": " << text;
+  static const RE2 kFlag(R"((?:^|[\s\[(])(--[a-zA-Z][a-zA-Z-]*))");
+  re2::StringPiece rest(text);
+  for (std::string flag; RE2::FindAndConsume(&rest, kFlag, &flag);) {
+    EXPECT_TRUE(is_known_flag(flag)) << where << ": " << text;
   }
 }
 
@@ -229,15 +232,14 @@ TEST_F(Checklist, P27_DataNeverBeginsALineLikeACommandOfCi) {
             R"(","content":")" + text + (i % 3 == 0 ? "" : "\"}]}") + "\n";
   }
   folder.write("::error::.jsonl", data);
-  const std::regex command(R"(^\s*(::|##\[|##vso\[))");
+  const RE2 command(R"(^\s*(::|##\[|##vso\[))");
   for (const std::string format : {"full", "concise", "json", "jsonl", "github"}) {
     const Ran ran =
         ftdata({"validate", "::error::.jsonl", "--select", "@all", "--limit", "0", "-r", format});
     for (const std::string& line : lines_of(ran.out + ran.err)) {
-      const bool ours =
-          format == "github" &&
-          std::regex_search(line, std::regex("^::(error|warning|notice) (file=|title=ftdata)"));
-      EXPECT_TRUE(ours || !std::regex_search(line, command)) << format << ": " << line;
+      const bool ours = format == "github" &&
+                        RE2::PartialMatch(line, "^::(error|warning|notice) (file=|title=ftdata)");
+      EXPECT_TRUE(ours || !RE2::PartialMatch(line, command)) << format << ": " << line;
     }
   }
 }

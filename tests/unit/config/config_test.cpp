@@ -172,9 +172,8 @@ TEST(SetKey, ReplacesOneKey) {
 
 TEST(SetKey, TellsWhatIsWrong) {
   Config config;
-  for (const std::string wrong :
-       {"", "x", "=1", "a b=1", "[gate]\nfail-on=1", "gate={}#=1", "x=1", "gate=1",
-        "gate.fail-on=eror", "gate.max-warnings=many", "a.=1"}) {
+  for (const std::string wrong : {"", "x", "=1", "a b=1", "[gate]\nfail-on=1", "x=1", "gate=1",
+                                  "gate.fail-on=eror", "gate.max-warnings=many", "a.=1"}) {
     const std::vector<Error> errors = set_key(config, wrong);
     ASSERT_EQ(errors.size(), 1U) << wrong;
     EXPECT_EQ(errors[0].path, "--set " + wrong);
