@@ -1,11 +1,8 @@
-// Reads ftdata.toml. The only source that knows toml++: it turns TOML values into config::Value and
-// walks the tables; what keys there are and what they mean is in read_keys.cpp.
+// Reads ftdata.toml. The only source that knows toml++ (through toml.hpp): it turns TOML values
+// into config::Value and walks the tables; what keys there are and what they mean is in
+// read_keys.cpp.
 #include "ftdata/config.hpp"
 
-#define TOML_EXCEPTIONS 0
-// Its assertions fire on some broken files, which it reports properly when they are off.
-#define TOML_ASSERT(condition) static_cast<void>(0)
-#define TOML_ENABLE_FORMATTERS 0
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -14,9 +11,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "config/read_keys.hpp"
+#include "config/toml.hpp"
 
 namespace ftdata {
 namespace {

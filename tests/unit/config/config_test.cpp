@@ -130,6 +130,8 @@ TEST(Config, TellsWhereTomlIsBroken) {
   EXPECT_TRUE(read.errors[0].message.starts_with("not valid TOML, ")) << read.errors[0].message;
   EXPECT_EQ(parse("a = 1\na = 2").errors.at(0).line, 2U);
   EXPECT_EQ(parse("\xff").errors.size(), 1U);
+  EXPECT_EQ(parse("\xc3\xa9 = 1").errors.size(), 1U);
+  EXPECT_EQ(parse("a = \xd2\x91").errors.size(), 1U);
   EXPECT_EQ(parse(std::string(100'000, '[')).errors.size(), 1U);
 }
 
