@@ -34,13 +34,15 @@ class TokenCursor {
  private:
   [[nodiscard]] std::size_t string_end() const {
     std::size_t at = at_ + 1;
-    while (true) {
-      at = text_.find_first_of("\"\\", at);
-      if (text_[at] == '"') return at + 1;
-      at += 2;
-    }
+    while (text_[at] != '"') at += text_[at] == '\\' ? 2U : 1U;
+    return at + 1;
   }
-  void skip_to_token() { at_ = std::min(text_.find_first_not_of(" \t\r\n,:", at_), text_.size()); }
+  static bool is_between_tokens(char c) {
+    return c == ' ' || c == ',' || c == ':' || c == '\t' || c == '\r' || c == '\n';
+  }
+  void skip_to_token() {
+    while (at_ < text_.size() && is_between_tokens(text_[at_])) ++at_;
+  }
 
   std::string_view text_;
   std::size_t at_ = 0;

@@ -1,4 +1,6 @@
 // Top-level values of the wrong type. Messages and their parts have rules of their own.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"
@@ -73,9 +75,12 @@ class WrongType final : public Checker {
     if (is_ordinary(record)) return;
     if (record.format() == Format::Mapped) return check_mapped(record, sink);
     JsonValue side;  // the first value that may be a text or messages
-    for (const record::TopKey& key : keys_of(record)) {
-      const JsonValue value = record.root().find(record::name_of(key.key));
-      if (!value.exists()) continue;
+    for (const JsonMember& member : record.root().members()) {
+      const auto keys = keys_of(record);
+      const auto known = std::ranges::find(keys, record::key_of(member.key), &record::TopKey::key);
+      if (known == keys.end()) continue;
+      const record::TopKey& key = *known;
+      const JsonValue value = member.value;
       // A null in optional ones is the business of null-optional-key.
       if (key.need == record::Need::Optional && value.is_null()) continue;
       if (!fits(value, key.types)) {
