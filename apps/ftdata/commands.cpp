@@ -11,6 +11,11 @@ constexpr std::array kValidateExamples = {
     Example{"ftdata validate data/ --select @strict --fail-on warning", "a folder, strictly"},
     Example{"zcat train.jsonl.gz | ftdata validate - --json", "from a pipe, for a program"},
 };
+constexpr std::array kConvertExamples = {
+    Example{"ftdata convert alpaca.jsonl --to openai-chat -o chat.jsonl", "Alpaca to chat"},
+    Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
+            "records of another shape"},
+};
 constexpr std::array kShowExamples = {
     Example{"ftdata show train.jsonl:1041", "one record as a conversation"},
     Example{"ftdata show train.jsonl.gz:7 --raw", "the line as it is in the file"},
@@ -35,6 +40,8 @@ constexpr std::array kHelpExamples = {
 constexpr std::array kCommands = {
     Command{"validate", "check", "Check", "[FILES]...", "check files against the rules (read-only)",
             kValidateExamples, run_validate},
+    Command{"convert", "", "Change", "[FILES]...", "write records in another format",
+            kConvertExamples, run_convert},
     Command{"show", "", "Check", "FILE:LINE...", "print records, readable", kShowExamples,
             run_show},
     Command{"rules", "", "Rules", "", "list the rules", kRulesExamples, run_rules},

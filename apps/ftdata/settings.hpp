@@ -55,6 +55,9 @@ struct ValidateSettings {
 ValidateSettings read_validate(Lookup& lookup, const Config& config, const CommonSettings& common,
                                const Terminal& out);
 
+// --map, else that of the settings file; problems are told to `lookup`.
+FieldMapping read_mapping(Lookup& lookup, const Config& config);
+
 // The rules as options and file have them; problems are told to `lookup`.
 RuleSet read_rules(Lookup& lookup, const Config& config);
 

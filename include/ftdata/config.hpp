@@ -11,6 +11,7 @@
 
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
+#include "ftdata/mapping.hpp"
 #include "ftdata/report.hpp"
 #include "ftdata/rule_set.hpp"
 
@@ -44,6 +45,7 @@ struct Config {
   std::string path;                // where it was read from; empty when there is none
   std::vector<std::string> train;  // [dataset] inputs, relative to the file
   std::optional<Format> format;
+  FieldMapping mapping;  // [dataset] map
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys

@@ -5,6 +5,7 @@ namespace ftdata {
 class ByteSource;
 class Checker;
 class Dataset;
+class FieldMapping;
 class FindingSink;
 class JsonValue;
 class Line;
@@ -15,6 +16,9 @@ class RuleOptions;
 class RuleSet;
 struct Anchor;
 struct Config;
+struct ConvertNote;
+struct ConvertOptions;
+struct ConvertResult;
 struct Error;
 struct Finding;
 struct Gate;

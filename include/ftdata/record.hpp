@@ -91,15 +91,38 @@ struct Anchor {
 // How the data is laid out; reference: docs/formats.md. The ids are what --format takes.
 enum class Format : std::uint8_t {
   Unknown,
-  OpenaiChat,        // messages: [{role, content}]
-  PromptCompletion,  // prompt, completion
-  PromptResponse,    // prompt, response
-  PlainText,         // text
+  OpenaiChat,          // messages: [{role, content}]
+  OpenaiRft,           // messages that end with a question, and keys for the grader
+  OpenaiPref,          // input: {messages}, preferred_output, non_preferred_output
+  PromptCompletion,    // prompt, completion: texts or lists of messages
+  PromptResponse,      // prompt, response
+  TrlPref,             // [prompt], chosen, rejected: texts or lists of messages
+  TrlKto,              // prompt, completion, label
+  TrlStepwise,         // prompt, completions, labels
+  PlainText,           // text
+  Alpaca,              // instruction, input, output
+  Sharegpt,            // conversations: [{from, value}]
+  SharegptPairs,       // conversation: [{human, assistant}]
+  Gemini,              // contents: [{role, parts}]
+  GeminiPref,          // contents, completions: [{score, completion}]
+  GeminiRl,            // contents, references
+  GeminiLegacyInline,  // text_input, output
+  BedrockConverse,     // messages: [{role, content: [{text}]}], system: [{text}]
+  BedrockClaude,       // system, messages
+  CohereChat,          // messages with the roles System, User, Chatbot
+  MistralInstruct,     // interactions: [{role, content}]
+  NemoChat,            // system, conversations, mask
+  Pretokenized,        // input_ids
+  AxolotlInputOutput,  // segments: [{label, text}]
+  MsSwiftQr,           // query, response, history
+  Mapped,              // read by a FieldMapping
 };
-inline constexpr std::size_t kFormatCount = 5;
+inline constexpr std::size_t kFormatCount = 26;
 
 FTDATA_EXPORT std::string_view format_name(Format format) noexcept;  // "openai-chat"
-// Returns Format::Unknown for a name that is none.
+// What gives the format away: "the key `messages`"; empty for Format::Unknown.
+FTDATA_EXPORT std::string_view format_evidence(Format format) noexcept;
+// Returns Format::Unknown for a name that is none, and for that of Format::Mapped.
 FTDATA_EXPORT Format format_from_name(std::string_view name) noexcept;
 
 enum class Role : std::uint8_t {
@@ -115,6 +138,8 @@ enum class Role : std::uint8_t {
 FTDATA_EXPORT std::string_view role_name(Role role) noexcept;
 
 // One turn. Prompt/completion records have two (user, assistant), plain text has one (assistant).
+// Formats that keep texts at keys of the record, or in lists, have turns without a role in the
+// data.
 struct Message {
   std::uint32_t index = 0;  // 0-based position in the conversation
   Role role = Role::Missing;
@@ -124,8 +149,9 @@ struct Message {
   JsonValue role_value;        // these are missing when the key is absent
   JsonValue name;
   JsonValue content;
+  JsonValue more_text;  // a text that belongs behind `content`, on a new line: Alpaca's input
   JsonValue tool_calls;
-  JsonValue function_call;
+  JsonValue function_call;  // an object, or a string with one in it as ShareGPT has it
   JsonValue refusal;
   JsonValue weight;
   JsonValue unknown_key;  // the first key that chat messages do not have
@@ -143,7 +169,22 @@ class FTDATA_EXPORT Record {
   [[nodiscard]] const Line& line() const noexcept { return *line_; }
   [[nodiscard]] JsonValue root() const noexcept { return root_; }
   [[nodiscard]] Format format() const noexcept { return format_; }
+
+  // The conversation. Of a preference record it is the prompt with the answer that was chosen.
   [[nodiscard]] std::span<const Message> messages() const noexcept { return messages_; }
+
+  // Where in messages() the answer begins that stands apart from its prompt (a completion, what was
+  // chosen); messages().size() for a conversation in one piece.
+  [[nodiscard]] std::size_t answer_begin() const noexcept;
+
+  // What was rejected in place of the turns from answer_begin() on; empty for other records.
+  [[nodiscard]] std::span<const Message> rejected() const noexcept { return rejected_; }
+
+  // What says whether the answer is good (KTO), or each step of it (a list), or the missing value.
+  [[nodiscard]] JsonValue label() const noexcept { return label_; }
+
+  // True when turns are objects that say who speaks, false when they are texts whose place says it.
+  [[nodiscard]] bool is_chat() const noexcept { return is_chat_; }
 
   // The value the turns are in (`messages`), or the missing value.
   [[nodiscard]] JsonValue turns_value() const noexcept { return turns_value_; }
@@ -177,7 +218,10 @@ class FTDATA_EXPORT Record {
   const Line* line_ = nullptr;
   JsonValue root_;
   Format format_ = Format::Unknown;
+  static constexpr std::uint32_t kNoAnswer = 0xFFFF'FFFF;
+
   bool roles_known_ = true;
+  bool is_chat_ = false;
   bool has_plain_turns_ = false;
   bool is_plain_ = false;
   JsonValue turns_value_;
@@ -185,7 +229,10 @@ class FTDATA_EXPORT Record {
   JsonValue functions_;
   JsonValue parallel_tool_calls_;
   JsonValue extra_key_;
+  JsonValue label_;
   std::vector<Message> messages_;
+  std::vector<Message> rejected_;
+  std::uint32_t answer_begin_ = kNoAnswer;
 };
 
 // True for a turn the trainer computes loss on: an assistant turn whose weight is not 0.

@@ -14,6 +14,7 @@
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/finding.hpp"
+#include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/rule_set.hpp"
 
@@ -33,6 +34,7 @@ struct ScanOptions {
   // Affect the result.
   std::size_t listed_per_rule = 20;  // findings kept for listing, 0 = all; counts are never limited
   Format format = Format::Unknown;   // Unknown: recognised record by record
+  FieldMapping mapping;              // when not empty, how every record is read, whatever `format`
   ExcerptMode excerpts = ExcerptMode::Redacted;
   std::size_t line_bytes_max = std::size_t{64} << 20;  // longer lines are reported and skipped
 
@@ -76,7 +78,8 @@ struct InputSummary {
   std::uint64_t unparsable = 0;
   std::uint64_t records = 0;
   std::array<std::uint64_t, kFormatCount> formats{};  // records by Format
-  std::optional<InputProblem> problem;                // set: not read completely
+  std::string guessed_mapping;  // of the first record that fits no format, as --map takes it
+  std::optional<InputProblem> problem;  // set: not read completely
   // The format of most records.
   [[nodiscard]] FTDATA_EXPORT Format format() const noexcept;
 };
@@ -90,8 +93,9 @@ struct RuleSummary {
 
 struct ScanResult {
   std::vector<InputSummary> inputs;
-  std::vector<RuleSummary> rules;  // those that ran, by code
-  std::vector<Finding> findings;   // the listed ones, by input, line, code, pointer
+  std::vector<RuleSummary> rules;         // those that ran, by code
+  std::vector<Finding> findings;          // the listed ones, by input, line, code, pointer
+  Format given_format = Format::Unknown;  // that the scan was told; Unknown: it was recognised
   std::uint64_t errors = 0;
   std::uint64_t warnings = 0;
   std::uint64_t infos = 0;

@@ -40,6 +40,7 @@ bool Collector::take(Batch& batch) {
   input.unparsable += tally.unparsable;
   input.records += tally.records;
   for (std::size_t i = 0; i < kFormatCount; ++i) input.formats[i] += tally.formats[i];
+  if (input.guessed_mapping.empty()) input.guessed_mapping = tally.guessed_mapping;
   take_findings(batch.tally);
   lines_ += tally.lines;
   if (batch.ends_input) end_input(batch);

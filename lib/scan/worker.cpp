@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scan/chunk_lines.hpp"
 #include "scan/finding_maker.hpp"
 
 namespace ftdata::scanning {
@@ -11,6 +12,7 @@ namespace ftdata::scanning {
 void Tally::reset(std::size_t rule_count) {
   bytes = lines = blank = unparsable = records = 0;
   formats.fill(0);
+  guessed_mapping.clear();
   counts.assign(rule_count, 0);
   findings.clear();
   rules.clear();
@@ -31,6 +33,7 @@ bool TallySink::only_counts() const noexcept {
 
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
     : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+  builder_.use(options.mapping);
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);
@@ -41,38 +44,15 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
 }
 
 void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
-  Line line;
-  line.id = {.input = input, .line = chunk.first_line};
-  if (chunk.skipped_line_bytes > 0) return judge_skipped(chunk, line, tally);
+  if (chunk.skipped_line_bytes > 0) {
+    Line line;
+    line.id = {.input = input, .line = chunk.first_line};
+    return judge_skipped(chunk, line, tally);
+  }
   tally.bytes += chunk.bytes().size();
-  if (chunk.framed) return judge_records(chunk, line, tally);
-  judge_lines(chunk, line, tally);
-}
-
-void Worker::judge_lines(const io::Chunk& chunk, Line& line, Tally& tally) {
-  const std::string_view bytes = chunk.bytes();
-  for (std::size_t at = 0; at < bytes.size(); ++line.id.line) {
-    const std::size_t found = bytes.find('\n', at);
-    const std::size_t end = std::min(found, bytes.size());
-    line.bytes = bytes.substr(at, end - at);
-    line.byte_offset = chunk.byte_offset + at;
-    line.ends_with_crlf = end == found && line.bytes.ends_with('\r');
-    if (line.ends_with_crlf) line.bytes.remove_suffix(1);
+  for_each_line(chunk, input, [&](Line& line) {
     chunk.cut_off ? judge_unfinished(line, tally) : judge_line(line, tally);
-    at = end + 1;
-  }
-}
-
-void Worker::judge_records(const io::Chunk& chunk, Line& line, Tally& tally) {
-  for (const io::RecordSpan& span : chunk.records) {
-    line.id.line = span.line;
-    line.id.part = span.part;
-    line.column = span.column;
-    line.byte_column = span.byte_column;
-    line.bytes = chunk.bytes().substr(span.offset, span.length);
-    line.byte_offset = chunk.byte_offset + span.offset;
-    judge_line(line, tally);
-  }
+  });
 }
 
 void Worker::judge_line(Line& line, Tally& tally) {
@@ -94,6 +74,9 @@ void Worker::judge_line(Line& line, Tally& tally) {
   ++tally.records;
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
   const Record& record = builder_.record;
+  if (record.format() == Format::Unknown && tally.guessed_mapping.empty()) {
+    tally.guessed_mapping = guess_mapping(record.root()).text();
+  }
   for (const std::uint32_t rule : rules_for(record)) {
     sink_.bind(rule, tally);
     checkers_[rule]->check(record, sink_);

@@ -20,6 +20,7 @@ struct Tally {
   std::uint64_t unparsable = 0;
   std::uint64_t records = 0;
   std::array<std::uint64_t, kFormatCount> formats{};
+  std::string guessed_mapping;        // see InputSummary
   std::vector<std::uint64_t> counts;  // findings by active rule
   std::vector<Finding> findings;      // those worth showing
   std::vector<std::uint32_t> rules;   // active rule of each finding
@@ -63,8 +64,6 @@ class Worker {
   [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
 
  private:
-  void judge_lines(const io::Chunk& chunk, Line& line, Tally& tally);
-  void judge_records(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);

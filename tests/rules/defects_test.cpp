@@ -126,9 +126,9 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"tool_tools_is_string", "FTS103"},
     {"tool_calls_empty_list", "FTS122"},
     {"format_prompt_completion", "FTS104"},
-    {"format_alpaca", "FTS101"},
-    {"format_sharegpt", "FTS101"},
-    {"format_preference", "FTS101"},
+    {"format_alpaca", "FTS104"},
+    {"format_sharegpt", "FTS104"},
+    {"format_preference", "FTS104"},
     {"format_batch_request", "FTS101"},
     {"file_bom", "FTJ005"},
     {"file_bom_every_line", "FTJ017"},
@@ -163,6 +163,8 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"file_empty", "FTJ019"},
     {"file_only_blank", "FTJ019"},
     {"pc_rows", "FTC113"},
+    {"alpaca_rows", "FTS102"},
+    {"sharegpt_rows", "FTS121"},
 };
 
 // Files in which a finding at the first of the lines speaks for the others.
@@ -228,6 +230,84 @@ TEST(Defects, OfOtherKindsAreLeftToRulesToCome) {
     if (!defect.kind.starts_with("content_") && !defect.kind.starts_with("tool_")) continue;
     const ScanResult result = scan_file(shared_path("data/defects/" + defect.file));
     EXPECT_EQ(result.errors, 0U) << defect.file << '\n' << findings_text(result);
+  }
+}
+
+// What each file of the zoo is, and how many records it has. Arrays and other containers are left
+// out.
+struct Known {
+  std::string_view file;
+  std::uint64_t records;
+  Format format;
+};
+constexpr Known kZoo[] = {
+    {"ms_swift/alpaca.jsonl", 3, Format::Alpaca},
+    {"ms_swift/swift_multi.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/swift_single.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/multi_modal_1.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/multi_modal_2.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/multi_modal_3.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/swift_pre.jsonl", 3, Format::MsSwiftQr},
+    {"ms_swift/sharegpt.jsonl", 3, Format::SharegptPairs},
+    {"ms_swift/conversations.jsonl", 3, Format::Sharegpt},
+    {"ms_swift/chatml.jsonl", 3, Format::OpenaiChat},
+    {"foundry/rft_toolcall_train.jsonl", 10, Format::OpenaiRft},
+    {"foundry/rft_countdown_train_25.jsonl", 25, Format::OpenaiRft},
+    {"llamafactory/v1_sft_demo.jsonl", 500, Format::OpenaiChat},
+    {"llamafactory/v1_dpo_demo.jsonl", 10, Format::TrlPref},
+    {"llamafactory/v1_multimodal_demo.jsonl", 24, Format::OpenaiChat},
+    {"datajuicer/demo-dataset-chatml.jsonl", 4, Format::OpenaiChat},
+    {"datajuicer/demo-dataset-deduplication.jsonl", 14, Format::PlainText},
+};
+
+void expect_known(const std::string& path, const Known& known) {
+  const ScanResult result = scan_file(path, {.listed_per_rule = 3});
+  SCOPED_TRACE(path + ":\n" + findings_text(result));
+  EXPECT_EQ(result.errors, 0U);
+  EXPECT_EQ(result.records(), known.records);
+  EXPECT_EQ(result.inputs[0].formats[static_cast<std::size_t>(known.format)], known.records);
+}
+
+TEST(FormatZoo, IsRecognised) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  for (const Known& known : kZoo) {
+    expect_known(shared_path("data/format_zoo/" + std::string(known.file)), known);
+  }
+}
+
+constexpr Known kReal[] = {
+    {"alpaca/alpaca_gpteacher_roleplay.jsonl", 1923, Format::Alpaca},
+    {"alpaca/seed_tasks.jsonl", 175, Format::Alpaca},
+    {"sharegpt/sharegpt_sgd_dev.jsonl.gz", 2098, Format::Sharegpt},
+    {"preference/pref_hh_harmless_test.jsonl.gz", 2295, Format::TrlPref},
+    {"tools/tools_stock_train.jsonl", 86, Format::OpenaiChat},
+    {"tools/tools_stock_validation.jsonl", 10, Format::OpenaiChat},
+    {"tools/tools_tau_airline_trimmed.jsonl.gz", 200, Format::OpenaiChat},
+    {"multilingual/fr_oasst_chat.jsonl", 256, Format::OpenaiChat},
+    {"multilingual/mgsm_11_languages_chat.jsonl", 2750, Format::OpenaiChat},
+    {"eval/gsm8k_test.jsonl", 1319, Format::MsSwiftQr},
+    {"eval/gsm8k_train.jsonl.gz", 7473, Format::MsSwiftQr},
+    {"eval/user_oriented_instructions.jsonl", 252, Format::Alpaca},
+};
+
+TEST(RealData, IsRecognisedAndHasNoErrorInOtherFormats) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  for (const Known& known : kReal) {
+    expect_known(shared_path("data/" + std::string(known.file)), known);
+  }
+}
+
+// Real faults of real data: an answer of white space; conversations that end with the user.
+TEST(RealData, HasTheErrorsThatAreInIt) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  const std::pair<std::string_view, std::set<std::uint64_t>> files[] = {
+      {"preference/pref_hh_prompt_split_500.jsonl", {87}},
+      {"multilingual/zh_kdconv_film_chat.jsonl", {39, 41}},
+  };
+  for (const auto& [file, lines] : files) {
+    const ScanResult result = scan_file(shared_path("data/" + std::string(file)));
+    EXPECT_EQ(lines_with_findings(result), lines) << file << findings_text(result);
+    EXPECT_EQ(result.errors, lines.size()) << file;
   }
 }
 

@@ -31,7 +31,8 @@ class EndsWithToolResult final : public Checker {
     if (!has_role(turns, Role::Assistant)) return;
     sink.report(
         Place(record, turns.back().value),
-        fmt::format("the last message is `{}`, expected `assistant`", turns.back().role_text),
+        fmt::format("the last message is `{}`, expected `{}`", speaker(turns.back()),
+                    role_word(record, Role::Assistant)),
         {.help = "add the answer that follows from the result", .notes = {describe_roles(record)}});
   }
 };

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -34,7 +36,7 @@ class NullContent final : public Checker {
     sink.report(
         Place(record, found.first->content),
         no_calls ? "`content` is null and `tool_calls` is empty"
-                 : "`content` is null, expected a string",
+                 : fmt::format("`{}` is null, expected a string", dialect_of(record).content_key),
         {.help = "add the text, or remove the message", .notes = more_like_this(found.count)});
   }
 };
