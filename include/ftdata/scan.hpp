@@ -60,6 +60,14 @@ enum class InputProblemKind : std::uint8_t {
   ReadFailed,
 };
 
+// How the records of an input are laid out, told from its first bytes.
+enum class Container : std::uint8_t {
+  JsonLines,   // one record a line
+  JsonArray,   // one array of records, on one line or pretty-printed
+  JsonValues,  // records one after the other, spread over lines or several in one
+};
+FTDATA_EXPORT std::string_view container_name(Container container) noexcept;  // "json-lines"
+
 struct InputProblem {
   InputProblemKind kind = InputProblemKind::CannotOpen;
   std::string message;
@@ -70,6 +78,9 @@ struct InputSummary {
   std::string name;
   InputRole role = InputRole::Train;
   std::string compression = "none";
+  std::string encoding = "utf-8";  // as stored: "utf-8", "utf-16le", ...
+  Container container = Container::JsonLines;
+  bool lone_cr = false;     // lines end in CR alone, as on old Macs
   std::uint64_t bytes = 0;  // decompressed
   std::uint64_t lines = 0;  // every line is in exactly one of the next three
   std::uint64_t blank = 0;

@@ -50,6 +50,9 @@ bool Collector::take(Batch& batch) {
 void Collector::end_input(Batch& batch) {
   InputSummary& input = result_.inputs[batch.input];
   if (!batch.compression.empty()) input.compression = batch.compression;
+  if (!batch.encoding.empty()) input.encoding = batch.encoding;
+  input.container = batch.layout.container;
+  input.lone_cr = batch.layout.lone_cr;
   input.problem = std::move(batch.problem);
   if (input.problem || input.lines > input.blank) return;
   input.problem = {InputProblemKind::Empty,
