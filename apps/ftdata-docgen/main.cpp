@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using cli::Option;
-using cli::OptionKind;
 
 using Pages = std::map<std::string, std::string>;  // path below docs/, text
 
@@ -57,7 +56,7 @@ std::string prose(std::string_view text) {
 }
 
 std::string code_block(std::string_view lines) {
-  return fmt::format("```json\n{}{}```\n", lines, lines.ends_with('\n') ? "" : "\n");
+  return fmt::format("```json\n{}```\n", cli::shown_example(lines));
 }
 
 std::string options_of(const RuleInfo& rule) {
@@ -70,13 +69,13 @@ std::string options_of(const RuleInfo& rule) {
 }
 
 std::string rule_page(const RuleInfo& rule) {
-  std::string text =
-      fmt::format("{}# {} {}\n\n{}.\n\n", kNote, rule.code, rule.name, prose(rule.summary));
+  std::string text = fmt::format("{}# {} {}\n\n{}\n\n", kNote, rule.code, rule.name,
+                                 prose(cli::sentence(rule.summary)));
   text += fmt::format(
       "| severity | preset | scope | fix | since |\n|---|---|---|---|---|\n"
       "| {} | `{}` | {} | {} | {} |\n\n",
-      severity_name(rule.severity), cli::preset_name(rule.preset), cli::scope_name(rule.scope),
-      cli::fix_level_name(rule.fix), rule.since);
+      severity_name(rule.severity), preset_group(rule.preset), scope_name(rule.scope),
+      fix_level_name(rule.fix), rule.since);
   text += fmt::format("## Why\n\n{}\n\n", prose(rule.rationale));
   text += fmt::format("## Example\n\nThis is found:\n\n{}\nThis is fine:\n\n{}\n",
                       code_block(rule.bad), code_block(rule.good));
@@ -92,9 +91,9 @@ std::string rule_index(const RuleSet& rules) {
       kNote);
   for (const RuleSet::Entry& entry : rules.entries()) {
     const RuleInfo& rule = entry.rule->info();
-    text += fmt::format("| [{0}]({0}.md) | `{1}` | {2} | `{3}` | {4} |\n", rule.code, rule.name,
-                        severity_name(rule.severity), cli::preset_name(rule.preset),
-                        prose(rule.summary));
+    text +=
+        fmt::format("| [{0}]({0}.md) | `{1}` | {2} | `{3}` | {4} |\n", rule.code, rule.name,
+                    severity_name(rule.severity), preset_group(rule.preset), prose(rule.summary));
   }
   return text;
 }
@@ -104,6 +103,10 @@ std::string option_notes(const Option& option) {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (!value.empty()) notes += fmt::format("{}{} `{}`", notes.empty() ? "" : ", ", name, value);
   };
+  for (const std::string_view choice :
+       option.choices ? option.choices() : std::span<const std::string_view>()) {
+    notes += fmt::format("{}`{}`", notes.empty() ? "one of " : ", ", choice);
+  }
   add("default", option.default_text);
   add("environment", option.env);
   add("file", option.config_key);
@@ -132,7 +135,8 @@ std::string options_page() {
       "defaults.\n",
       kNote);
   for (const cli::Command& command : cli::commands()) {
-    text += fmt::format("\n## ftdata {}\n\n{}.\n\n```console\n", command.name, command.summary);
+    text += fmt::format("\n## ftdata {}\n\n{}\n\n```console\n", command.name,
+                        cli::sentence(command.summary));
     for (const cli::Example& example : command.examples) {
       text += fmt::format("$ {}   # {}\n", example.line, example.what);
     }

@@ -53,6 +53,8 @@ struct LineProblem {
   std::string help;          // the likely cure, may be empty
 };
 
+struct Anchor;
+
 // A line without its line break. `bytes` is what the file holds, whatever was wrong with it.
 //
 // In containers other than JSON Lines it is the text of one record instead: several may stand in
@@ -72,10 +74,15 @@ class FTDATA_EXPORT Line {
   bool ends_with_crlf = false;
   bool has_record = false;
   std::span<const LineProblem> problems;
+
+  // Something that can be kept; copies at most 256 bytes of the line.
+  [[nodiscard]] Anchor anchor() const;
 };
 
 // A place in a line that outlives the line: for rules that report in finish().
 struct Anchor {
+  static constexpr std::size_t kHeadBytesMax = 256;
+
   RecordId id;
   std::uint64_t byte_offset = 0;  // of the line in its input
   std::string head;               // the first bytes of the line, for the excerpt
@@ -115,6 +122,7 @@ struct Message {
   std::string_view text;       // the content when it is one string, otherwise empty
   JsonValue value;             // the whole message; the text itself where there is no object
   JsonValue role_value;        // these are missing when the key is absent
+  JsonValue name;
   JsonValue content;
   JsonValue tool_calls;
   JsonValue function_call;
@@ -140,12 +148,27 @@ class FTDATA_EXPORT Record {
   // The value the turns are in (`messages`), or the missing value.
   [[nodiscard]] JsonValue turns_value() const noexcept { return turns_value_; }
 
+  // Other top-level values that a chat may have, or the missing value.
+  [[nodiscard]] JsonValue tools() const noexcept { return tools_; }
+  [[nodiscard]] JsonValue functions() const noexcept { return functions_; }
+  [[nodiscard]] JsonValue parallel_tool_calls() const noexcept { return parallel_tool_calls_; }
+
+  // The first top-level key that records of the format do not have, or the missing value.
+  [[nodiscard]] JsonValue extra_key() const noexcept { return extra_key_; }
+
   // True when every turn is an object with a role that is known. Rules about the conversation as a
   // whole hold their tongue otherwise: another rule has said what is wrong.
   [[nodiscard]] bool roles_known() const noexcept { return roles_known_; }
 
-  // Something that can be kept; copies at most 256 bytes of the line.
-  [[nodiscard]] Anchor anchor() const;
+  // True when there is nothing odd about the turns, as in most data: each is an object with just a
+  // known role and a visible text, and they go [system] user assistant ... user assistant. In other
+  // formats: all texts are there and visible. See Reads::OddTurns.
+  [[nodiscard]] bool has_plain_turns() const noexcept { return has_plain_turns_; }
+
+  // True when besides no key is there but those the format must have. See Reads::OddRecords.
+  [[nodiscard]] bool is_plain() const noexcept { return is_plain_; }
+
+  [[nodiscard]] Anchor anchor() const;  // of the line
 
   // For ftdata itself.
   struct Builder;
@@ -155,7 +178,13 @@ class FTDATA_EXPORT Record {
   JsonValue root_;
   Format format_ = Format::Unknown;
   bool roles_known_ = true;
+  bool has_plain_turns_ = false;
+  bool is_plain_ = false;
   JsonValue turns_value_;
+  JsonValue tools_;
+  JsonValue functions_;
+  JsonValue parallel_tool_calls_;
+  JsonValue extra_key_;
   std::vector<Message> messages_;
 };
 

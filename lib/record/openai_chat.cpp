@@ -1,17 +1,19 @@
 // {"messages": [{"role": "...", "content": "..."}, ...], "tools": [...]}
 #include "record/record_builder.hpp"
+#include "record/substance.hpp"
 
 namespace ftdata::record {
 namespace {
 
 enum class MessageKey : std::uint8_t {
   Role,
+  Name,
   Content,
   ToolCalls,
   FunctionCall,
   Refusal,
   Weight,
-  Other,  // known, but nobody needs it from here
+  Other,  // known, but rarely needed: find() it
   Unknown,
 };
 
@@ -19,7 +21,7 @@ MessageKey message_key(std::string_view name) noexcept {
   switch (name.size()) {
     case 4:
       if (name == "role") return MessageKey::Role;
-      return name == "name" ? MessageKey::Other : MessageKey::Unknown;
+      return name == "name" ? MessageKey::Name : MessageKey::Unknown;
     case 5:
       return name == "audio" ? MessageKey::Other : MessageKey::Unknown;
     case 6:
@@ -66,6 +68,9 @@ void set_key(Message& message, MessageKey key, JsonValue key_value, JsonValue va
   switch (key) {
     case MessageKey::Role:
       return set_role(message, value);
+    case MessageKey::Name:
+      message.name = value;
+      return;
     case MessageKey::Content:
       message.content = value;
       message.text = value.as_string();
@@ -90,7 +95,7 @@ void set_key(Message& message, MessageKey key, JsonValue key_value, JsonValue va
   }
 }
 
-void read_message(JsonValue value, Record::Builder& builder) {
+Message& read_message(JsonValue value, Record::Builder& builder) {
   Message& message = builder.add_turn(Role::Missing, value);
   if (value.is_object()) {
     const json::ParsedLine* line = value.line();
@@ -101,6 +106,20 @@ void read_message(JsonValue value, Record::Builder& builder) {
     }
   }
   if (message.role == Role::Missing || message.role == Role::Unknown) builder.turn_is_broken();
+  return message;
+}
+
+// Nothing but a role and a visible text, each once.
+bool is_plain_turn(const Message& message) {
+  return is_visible(message.text) && message.value.line()->tape.count(message.value.index()) == 2;
+}
+
+// Whether `role` may follow in [system] user assistant ... user assistant.
+bool may_follow(Role previous, Role role) {
+  const bool at_start = previous == Role::Missing;
+  if (role == Role::System || role == Role::Developer) return at_start;
+  if (role == Role::Assistant) return previous == Role::User;
+  return role == Role::User && previous != Role::User;
 }
 
 bool recognise_chat(const RootKeys& keys) {
@@ -110,10 +129,23 @@ bool recognise_chat(const RootKeys& keys) {
 void read_chat(const RootKeys& keys, Record::Builder& builder) {
   const JsonValue turns = keys.get(Key::Messages);
   builder.set_turns(turns);
-  for (const JsonValue value : turns.elements()) read_message(value, builder);
+  builder.set_tools(keys.get(Key::Tools), keys.get(Key::Functions),
+                    keys.get(Key::ParallelToolCalls));
+  bool plain = true;
+  Role previous = Role::Missing;
+  for (const JsonValue value : turns.elements()) {
+    const Message& message = read_message(value, builder);
+    plain = plain && may_follow(previous, message.role) && is_plain_turn(message);
+    previous = message.role;
+  }
+  builder.set_plain(plain && previous == Role::Assistant, keys.count() == 1);
 }
 
 }  // namespace
+
+bool is_message_key(std::string_view name) noexcept {
+  return message_key(name) != MessageKey::Unknown;
+}
 
 const Shape kOpenaiChat{Format::OpenaiChat, "openai-chat", recognise_chat, read_chat};
 

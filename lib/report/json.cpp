@@ -207,7 +207,7 @@ void write_rule(JsonWriter& json, const RuleSummary& summary) {
   json.member("name", summary.info->name);
   json.member("severity", severity_name(summary.severity));
   json.member("scope", scope_name(summary.info->scope));
-  json.member("fix", fix_name(summary.info->fix));
+  json.member("fix", fix_level_name(summary.info->fix));
   json.member("count", summary.count);
   json.member("listed", summary.listed);
   json.end_object();
@@ -272,7 +272,9 @@ class Document {
   void write_truncated() {
     json_.key("truncated");
     json_.begin_object();
-    json_.member("findings_listed", result_.findings.size());
+    std::uint64_t listed = 0;  // streamed findings are listed, but not kept
+    for (const RuleSummary& rule : result_.rules) listed += rule.listed;
+    json_.member("findings_listed", listed);
     json_.member("findings_total", result_.errors + result_.warnings + result_.infos);
     json_.end_object();
   }

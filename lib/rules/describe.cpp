@@ -1,10 +1,24 @@
 #include "rules/describe.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/unsafe_character.hpp"
 #include "base/utf8.hpp"
+#include "text/sensitive.hpp"
 
 namespace ftdata::rules {
+namespace {
+
+// Never looks like an integer.
+std::string describe_double(double value) {
+  std::string text = fmt::to_string(value);
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text;
+}
+
+}  // namespace
 
 std::string describe_roles(const Record& record) {
   constexpr std::size_t kShown = 6;
@@ -22,8 +36,10 @@ std::string describe_roles(const Record& record) {
   return text;
 }
 
-std::string quote(std::string_view text) {
+std::string quote(std::string_view data) {
   constexpr std::size_t kShown = 40;
+  constexpr std::size_t kLookAheadBytes = 600;  // what is cut must still be known for a secret
+  const std::string text = text::redact(data.substr(0, kLookAheadBytes));
   std::string out = "`";
   std::size_t shown = 0;
   for (std::size_t at = 0; at < text.size(); ++shown) {
@@ -32,16 +48,52 @@ std::string quote(std::string_view text) {
       break;
     }
     const base::CodePoint point = base::decode_utf8(text, at);
-    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-    if (control || !point.valid) {
+    if (!point.valid || base::is_unsafe_character(point.value)) {
       out += fmt::format("<U+{:04X}>", point.value);
     } else {
-      out += text.substr(at, point.size);
+      out.append(text, at, point.size);
     }
     at += point.size;
   }
   out += '`';
   return out;
+}
+
+std::string list_keys(std::span<const std::string_view> keys) {
+  constexpr std::size_t kShown = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(keys.size(), kShown); ++i) {
+    text += (i == 0 ? "" : ", ") + quote(keys[i]);
+  }
+  if (keys.size() > kShown) text += fmt::format(" and {} more", keys.size() - kShown);
+  return text;
+}
+
+std::string describe_value(JsonValue value) {
+  switch (value.type()) {
+    case JsonType::Bool:
+      return value.as_bool() ? "true" : "false";
+    case JsonType::Int:
+      return fmt::to_string(value.as_int());
+    case JsonType::Uint:
+    case JsonType::Double:
+      return describe_double(value.as_double());
+    case JsonType::String:
+      return "the string " + quote(value.as_string());
+    default:
+      return with_article(type_name(value.type()));
+  }
+}
+
+std::vector<std::string> more_like_this(std::size_t count, std::string_view noun) {
+  if (count < 2) return {};
+  return {fmt::format("{} more {}{} like this", count - 1, noun, count == 2 ? "" : "s")};
+}
+
+std::string with_article(std::string_view noun) {
+  if (noun == "null" || noun == "nothing") return std::string(noun);
+  const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", noun);
 }
 
 std::string count_of(std::size_t count, std::string_view singular) {

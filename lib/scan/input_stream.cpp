@@ -15,6 +15,7 @@ bool InputStream::next(Batch& batch) {
   batch.layout = {};
   batch.encoding.clear();
   batch.compression.clear();
+  batch.bytes_consumed = bytes_before_;
   if (open_problem_) {
     end_input(batch, std::exchange(open_problem_, std::nullopt));
     return true;

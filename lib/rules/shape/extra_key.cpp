@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "rules/describe.hpp"
+#include "rules/top_level.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+// What missing-key takes for a misspelling is its business. No format needs more than two keys.
+using Misspelled = std::array<JsonValue, 2>;
+
+Misspelled misspelled_keys(const Record& record) {
+  Misspelled keys;
+  if (record.has_plain_turns()) return keys;  // nothing is missing
+  std::size_t count = 0;
+  for (const std::string_view wanted : required_keys(record.format())) {
+    if (record.root().find(wanted).exists()) continue;
+    keys.at(count++) = likely_top_level_key(record, wanted);
+  }
+  return keys;
+}
+
+class ExtraKey final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTS105",
+      .name = "extra-key",
+      .summary = "a record has keys that its format does not have",
+      .rationale =
+          "OpenAI and Together refuse records with keys they do not know (`contains an extra "
+          "...`); open trainers ignore them. Keep ids and sources in a file beside the training "
+          "file.",
+      .bad = R"({"prompt":"hi","completion":"hello","source":"faq.csv"})",
+      .good = R"({"prompt":"hi","completion":"hello"})",
+      .severity = Severity::Warning,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Shape};
+
+  void check(const Record& record, FindingSink& sink) override {
+    if (!record.extra_key().exists()) return;
+    const Misspelled misspelled = misspelled_keys(record);
+    JsonValue first;
+    std::vector<std::string_view> extra;
+    for (const JsonMember& member : record.root().members()) {
+      if (is_key_of(record.format(), member.key)) continue;
+      if (std::ranges::find(misspelled, member.key_value) != misspelled.end()) continue;
+      if (sink.only_counts()) return sink.report(record, {});
+      if (extra.empty()) first = member.key_value;
+      extra.push_back(member.key);
+    }
+    if (extra.empty()) return;
+    sink.report(Place(record, first),
+                fmt::format("{} records have no {} {}", format_name(record.format()),
+                            extra.size() == 1 ? "key" : "keys", list_keys(extra)),
+                {.help = "keep it in a file beside: some providers refuse extra keys"});
+  }
+};
+
+}  // namespace
+
+const Rule& extra_key() {
+  static const RuleOf<ExtraKey> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "rules/describe.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class NullOptionalKey final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTS106",
+      .name = "null-optional-key",
+      .summary = "an optional key is there and null",
+      .rationale =
+          "A key that may be absent may not always be null: OpenAI and Together refuse null "
+          "where they expect a value of a type. Exports of tables write such nulls.",
+      .bad =
+          R"({"messages":[{"role":"user","content":"hi","name":null},{"role":"assistant","content":"hello"}]})",
+      .good =
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .severity = Severity::Warning,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Shape};
+
+  void check(const Record& record, FindingSink& sink) override {
+    if (record.format() != Format::OpenaiChat) return;
+    FoundKeys found;
+    if (is_null(record.tools()) || is_null(record.functions()) ||
+        is_null(record.parallel_tool_calls())) {
+      find_nulls(record.root(), found);
+    }
+    for (const Message& turn : record.messages()) {
+      if (is_null(turn.name) || is_null(turn.weight) || is_null(turn.tool_calls)) {
+        find_nulls(turn.value, found);
+      }
+    }
+    if (found.count == 0) return;
+    sink.report(Place(record, found.first),
+                fmt::format("{} is null", quote(found.first.as_string())),
+                {.help = "leave the key out where it has no value",
+                 .notes = more_like_this(found.count, "key")});
+  }
+
+ private:
+  // Those whose value may not be null, at the top and in messages.
+  static constexpr std::array<std::string_view, 6> kKeys = {
+      "tools", "functions", "parallel_tool_calls", "name", "weight", "tool_calls"};
+
+  struct FoundKeys {
+    JsonValue first;
+    std::size_t count = 0;
+  };
+
+  static bool is_null(JsonValue value) { return value.exists() && value.is_null(); }
+
+  static void find_nulls(JsonValue object, FoundKeys& found) {
+    for (const JsonMember& member : object.members()) {
+      if (!member.value.is_null()) continue;
+      if (std::ranges::find(kKeys, member.key) == kKeys.end()) continue;
+      if (found.count++ == 0) found.first = member.key_value;
+    }
+  }
+};
+
+}  // namespace
+
+const Rule& null_optional_key() {
+  static const RuleOf<NullOptionalKey> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules
