@@ -13,11 +13,13 @@ namespace ftdata::io {
 
 struct Layout {
   Container container = Container::JsonLines;
-  bool lone_cr = false;  // lines end in CR alone
+  bool byte_order_mark = false;  // starts with that of UTF-8
+  bool lone_cr = false;          // lines end in CR alone
 };
 
-// Looks at the first bytes of an input (UTF-8). `whole` says that there are no more.
-Layout detect_layout(std::string_view head, bool whole) noexcept;
+// Looks at the first bytes of an input (UTF-8). What is not clearly something else is JSON Lines:
+// then every line that is no record is reported by itself.
+Layout detect_layout(std::string_view head);
 
 struct OpenedInput {
   std::unique_ptr<Framer> framer;

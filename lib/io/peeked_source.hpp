@@ -13,8 +13,8 @@
 
 namespace ftdata::io {
 
-// Enough for every magic number (tar's is at byte 257), for the pointer files of Git LFS and DVC as a
-// whole, and for the first record of nearly every data set.
+// Enough for every magic number (tar's is at byte 257), for the pointer files of Git LFS and DVC as
+// a whole, and for the first record of nearly every data set.
 inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 class PeekedSource final : public InputSource {

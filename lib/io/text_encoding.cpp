@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +13,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kBlockBytes = std::size_t{64} << 10;
+// Two bytes of UTF-16 make at most three of UTF-8. A waiting surrogate and a left over unit may
+// come on top.
+constexpr std::size_t kTextBytes = kBlockBytes / 2 * 3 + 16;
 constexpr std::uint32_t kByteOrderMark = 0xFEFF;
 
 bool is_high_surrogate(std::uint32_t unit) {
@@ -54,29 +58,30 @@ std::string_view encoding_name(TextEncoding encoding) noexcept {
 TranscodedSource::TranscodedSource(std::unique_ptr<ByteSource> raw, TextEncoding encoding)
     : raw_(std::move(raw)),
       encoding_(encoding),
-      unit_bytes_(encoding == TextEncoding::Utf32Le || encoding == TextEncoding::Utf32Be ? 4 : 2) {}
+      unit_bytes_(encoding == TextEncoding::Utf32Le || encoding == TextEncoding::Utf32Be ? 4 : 2),
+      text_(kTextBytes, '\0') {}
 
 Result<std::size_t> TranscodedSource::read(std::span<char> buffer) {
-  while (text_given_ == text_.size()) {
+  while (text_given_ == text_size_) {
     const Result<bool> more = refill();
     if (!more) return more.error();
     if (!*more) return std::size_t{0};
   }
-  const std::size_t count = text_.copy(buffer.data(), buffer.size(), text_given_);
+  const std::string_view left(text_.data() + text_given_, text_size_ - text_given_);
+  const std::size_t count = left.copy(buffer.data(), buffer.size());
   text_given_ += count;
   return count;
 }
 
 InputProblemKind TranscodedSource::problem_kind() const noexcept {
-  if (cut_unit_) return InputProblemKind::Truncated;
+  if (cut_unit_) return InputProblemKind::ReadFailed;
   const auto* ours = dynamic_cast<const InputSource*>(raw_.get());
   return ours != nullptr ? ours->problem_kind() : InputProblemKind::ReadFailed;
 }
 
 // Converts the next block; false at the end.
 Result<bool> TranscodedSource::refill() {
-  text_.clear();
-  text_given_ = 0;
+  text_size_ = text_given_ = 0;
   const std::size_t left = raw_block_.size();
   raw_block_.resize(left + kBlockBytes);
   Result<std::size_t> read = raw_->read({raw_block_.data() + left, kBlockBytes});
@@ -98,19 +103,36 @@ Result<bool> TranscodedSource::refill() {
 }
 
 void TranscodedSource::convert_units() {
-  const std::size_t units = raw_block_.size() / unit_bytes_;
-  for (std::size_t i = 0; i < units; ++i) {
-    const std::uint32_t unit = unit_at(i * unit_bytes_);
+  const std::size_t end = raw_block_.size() / unit_bytes_ * unit_bytes_;
+  for (std::size_t at = 0; at < end; at += unit_bytes_) {
+    if (unit_bytes_ == 2 && high_surrogate_ == 0) at = convert_ascii(at);
+    if (at == end) break;
+    const std::uint32_t unit = unit_at(at);
     if (std::exchange(at_start_, false) && unit == kByteOrderMark) continue;
-    if (unit < 0x80 && high_surrogate_ == 0) {
-      text_ += static_cast<char>(unit);
-    } else if (unit_bytes_ == 2) {
+    if (unit_bytes_ == 2) {
       append_unit16(unit);
     } else {
       append_code_point(unit);
     }
   }
-  raw_block_.erase(0, units * unit_bytes_);
+  raw_block_.erase(0, end);
+}
+
+// Converts the ASCII of UTF-16 from `at` on, four characters at a time; returns where it ends.
+std::size_t TranscodedSource::convert_ascii(std::size_t at) {
+  const bool little = encoding_ == TextEncoding::Utf16Le;
+  const std::uint64_t not_ascii = little ? 0xFF80FF80FF80FF80U : 0x80FF80FF80FF80FFU;
+  for (std::uint64_t units = 0; raw_block_.size() - at >= sizeof units; at += sizeof units) {
+    const char* const raw = raw_block_.data() + at;
+    std::memcpy(&units, raw, sizeof units);
+    if ((units & not_ascii) != 0) break;
+    char* const out = text_.data() + text_size_;
+    const std::size_t low = little ? 0 : 1;
+    for (std::size_t i = 0; i < 4; ++i) out[i] = raw[2 * i + low];
+    text_size_ += 4;
+    at_start_ = false;
+  }
+  return at;
 }
 
 void TranscodedSource::append_unit16(std::uint32_t unit) {
@@ -129,7 +151,7 @@ void TranscodedSource::append_unit16(std::uint32_t unit) {
 }
 
 void TranscodedSource::append_code_point(std::uint32_t value) {
-  const auto byte = [this](std::uint32_t bits) { text_ += static_cast<char>(bits); };
+  const auto byte = [this](std::uint32_t bits) { text_[text_size_++] = static_cast<char>(bits); };
   const auto tail = [value, &byte](unsigned shift) { byte(0x80 | ((value >> shift) & 0x3F)); };
   if (value < 0x80) {
     byte(value);

@@ -20,8 +20,8 @@ TextEncoding detect_encoding(std::string_view head) noexcept;
 std::string_view encoding_name(TextEncoding encoding) noexcept;  // "utf-16le"
 
 // The bytes of `raw` as UTF-8, without the byte order mark. Half a surrogate pair becomes the three
-// bytes it would have in UTF-8, which are invalid there: a rule says so, at its line. Memory: two
-// blocks of 64 KiB.
+// bytes it would have in UTF-8, which are invalid there: a rule says so, at its line. Memory: a
+// block of 64 KiB and its text.
 class TranscodedSource final : public InputSource {
  public:
   TranscodedSource(std::unique_ptr<ByteSource> raw, TextEncoding encoding);
@@ -42,6 +42,7 @@ class TranscodedSource final : public InputSource {
  private:
   Result<bool> refill();
   void convert_units();
+  std::size_t convert_ascii(std::size_t at);
   void append_unit16(std::uint32_t unit);
   void append_code_point(std::uint32_t value);
   [[nodiscard]] std::uint32_t unit_at(std::size_t at) const noexcept;
@@ -52,7 +53,8 @@ class TranscodedSource final : public InputSource {
   bool at_start_ = true;              // a byte order mark may come
   std::uint32_t high_surrogate_ = 0;  // waiting for its other half; 0: none
   std::string raw_block_;             // begins with what of a unit was left over
-  std::string text_;                  // converted, given out up to text_given_
+  std::string text_;                  // converted up to text_size_, given out up to text_given_
+  std::size_t text_size_ = 0;
   std::size_t text_given_ = 0;
   bool cut_unit_ = false;  // the source ended inside a unit
 };

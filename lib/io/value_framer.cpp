@@ -1,6 +1,7 @@
 #include "io/value_framer.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -8,7 +9,9 @@
 namespace ftdata::io {
 namespace {
 
-constexpr std::size_t kSkippedHead = 256;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// A chunk holds the byte order mark as a whole.
+constexpr std::size_t kChunkBytesMin = 16;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -19,7 +22,7 @@ bool is_space(char c) {
 ValueFramer::ValueFramer(std::unique_ptr<ByteSource> source, std::size_t chunk_bytes,
                          std::size_t record_bytes_max, bool in_array)
     : source_(std::move(source)),
-      chunk_bytes_(std::max<std::size_t>(chunk_bytes, 1)),
+      chunk_bytes_(std::max(chunk_bytes, kChunkBytesMin)),
       record_bytes_max_(std::max<std::size_t>(record_bytes_max, 1)),
       in_array_(in_array) {}
 
@@ -30,16 +33,13 @@ Result<bool> ValueFramer::next(Chunk& chunk) {
   carry_.clear();
   while (true) {
     scan(chunk);
-    if (!chunk.records.empty() && (at_end_ || chunk.bytes().size() >= chunk_bytes_)) {
+    const bool too_long = state_ != State::Between && at_ - begin_ > record_bytes_max_;
+    if (may_deliver(chunk) || (too_long && begin_ > 0)) {
       deliver(chunk);
       return true;
     }
-    if (state_ != State::Between && at_ - begin_ > record_bytes_max_) {
-      if (!chunk.records.empty()) {
-        deliver(chunk);
-      } else {
-        deliver_skipped(chunk);
-      }
+    if (too_long) {
+      deliver_skipped(chunk);
       return true;
     }
     if (at_end_) return deliver_rest(chunk);
@@ -47,14 +47,16 @@ Result<bool> ValueFramer::next(Chunk& chunk) {
   }
 }
 
+// Whether the chunk is full, or as full as it gets, and there is something in it but the beginning
+// of a value.
+bool ValueFramer::may_deliver(const Chunk& chunk) const noexcept {
+  if (!at_end_ && chunk.bytes().size() < chunk_bytes_) return false;
+  return !chunk.records.empty() || (state_ == State::Between && !chunk.bytes().empty());
+}
+
 void ValueFramer::fill(Chunk& chunk) {
-  // Nothing between values is worth keeping when no value has begun.
-  if (state_ == State::Between && chunk.records.empty()) {
-    pass_over(chunk, chunk.bytes().size());
-    chunk.framed = true;
-  }
-  break_ = 0;
   chunk.reserve(std::max(chunk_bytes_, 2 * chunk.bytes().size()));
+  break_ = 0;
   while (!at_end_ && !chunk.free_space().empty()) {
     Result<std::size_t> read = source_->read(chunk.free_space());
     if (!read) error_ = std::move(read).error();
@@ -94,17 +96,24 @@ bool ValueFramer::scan_to_value_end(const Chunk& chunk) {
 
 // Skips to the next value.
 void ValueFramer::scan_between(std::string_view bytes) {
+  if (skips(bytes)) return;
   const char c = bytes[at_];
-  const bool opens_array = in_array_ && !array_open_ && c == '[';
-  const bool separates = in_array_ && array_open_ && (c == ',' || c == ']');
-  if (is_space(c) || opens_array || separates) {
-    array_open_ = array_open_ || opens_array;
-    ++at_;
-    return;
-  }
   begin_ = at_;
   depth_ = 0;
   state_ = c == '{' || c == '[' || c == '"' ? State::Value : State::Text;
+}
+
+// Steps over what may stand between values: white space, the brackets of the array, commas, and a
+// byte order mark in front of it all.
+bool ValueFramer::skips(std::string_view bytes) {
+  const char c = bytes[at_];
+  const bool opens = in_array_ && !array_open_ && c == '[';
+  const bool closes = in_array_ && array_open_ && c == ']';
+  const bool mark = byte_offset_ + at_ == 0 && bytes.starts_with(kByteOrderMark);
+  if (!is_space(c) && c != ',' && !opens && !closes && !mark) return false;
+  if (opens || closes) array_open_ = opens;
+  at_ += mark ? kByteOrderMark.size() : 1;
+  return true;
 }
 
 // Goes through brackets and scalars up to the end of the value or the next string.
@@ -134,7 +143,7 @@ void ValueFramer::scan_text(std::string_view bytes) {
 // Goes to the end of the string, which at_ is inside of. Searches for quotes, of which long texts
 // have few, and looks back from them for backslashes.
 void ValueFramer::scan_string(std::string_view bytes) {
-  if (break_ < at_) break_ = std::min(bytes.find('\n', at_), bytes.size());
+  if (break_ <= at_) break_ = std::min(bytes.find('\n', at_), bytes.size());
   const std::string_view line = bytes.substr(0, break_);
   while (at_ < line.size()) {
     const std::size_t quote = std::min(line.find('"', at_), line.size());
@@ -157,24 +166,28 @@ void ValueFramer::end_string() {
 
 // Notes the value that ended at at_.
 void ValueFramer::add_record(Chunk& chunk) {
-  advance_place(chunk.bytes().substr(placed_, begin_ - placed_));
-  placed_ = begin_;
-  part_ = line_ == last_record_line_ ? part_ + 1 : 0;
-  last_record_line_ = line_;
-  std::size_t length = at_ - begin_;
-  while (length > 0 && is_space(chunk.bytes()[begin_ + length - 1])) --length;
+  enter_value(chunk.bytes());
   chunk.records.push_back({.offset = begin_,
-                           .length = length,
+                           .length = at_ - begin_,
+                           .byte_offset = byte_offset_ + begin_,
                            .line = line_,
                            .part = part_,
                            .column = column_,
                            .byte_column = byte_column_});
 }
 
+// Brings line_ and the columns to the first byte of the value.
+void ValueFramer::enter_value(std::string_view bytes) {
+  advance_place(bytes.substr(placed_, begin_ - placed_));
+  placed_ = begin_;
+  part_ = line_ == last_record_line_ ? part_ + 1 : 0;
+  last_record_line_ = line_;
+}
+
 void ValueFramer::advance_place(std::string_view bytes) {
   const std::size_t last = bytes.rfind('\n');
   if (last != std::string_view::npos) {
-    line_ += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+    line_ += base::count_line_breaks(bytes);
     column_ = byte_column_ = 1;
     bytes.remove_prefix(last + 1);
   }
@@ -189,15 +202,17 @@ void ValueFramer::deliver(Chunk& chunk) {
   carry_.append(chunk.bytes().substr(size));
   chunk.truncate(size);
   chunk.byte_offset = byte_offset_;
+  chunk.input_bytes = size;
   byte_offset_ += size;
   at_ -= size;
   begin_ = placed_ = break_ = 0;
 }
 
-// The end of the input, inside a value or behind the last one.
+// The end of the input: an unfinished value is alone in the chunk, if there is one.
 Result<bool> ValueFramer::deliver_rest(Chunk& chunk) {
   if (state_ != State::Between) {
     state_ = State::Between;
+    array_open_ = false;  // the value says that it is cut off
     add_record(chunk);
     deliver(chunk);
     chunk.cut_off = error_.has_value();
@@ -207,33 +222,33 @@ Result<bool> ValueFramer::deliver_rest(Chunk& chunk) {
   return false;
 }
 
-// The chunk ends inside a value over the bound: keeps its head, drops the rest up to its end.
+// The chunk is the beginning of a value over the bound: keeps its head, drops the rest up to its
+// end.
 void ValueFramer::deliver_skipped(Chunk& chunk) {
-  advance_place(chunk.bytes().substr(placed_, begin_ - placed_));
-  const std::uint64_t first_line = line_;
-  const std::uint64_t byte_offset = byte_offset_ + begin_;
-  const std::string head(chunk.bytes().substr(begin_, kSkippedHead));
+  enter_value(chunk.bytes());
+  RecordSpan span{.byte_offset = byte_offset_,
+                  .line = line_,
+                  .part = part_,
+                  .column = column_,
+                  .byte_column = byte_column_};
+  std::string head(chunk.bytes().substr(0, kSkippedHead));
   Chunk block;
-  block.append(chunk.bytes().substr(begin_));
-  byte_offset_ = byte_offset;
-  at_ -= begin_;
-  begin_ = placed_ = break_ = 0;
-
+  block.append(chunk.bytes());
   while (state_ != State::Between && !at_end_) {
     pass_over(block, block.bytes().size());
     fill(block);
     scan_to_value_end(block);
+    head += block.bytes().substr(0, std::min(at_, kSkippedHead - head.size()));
   }
-  const std::size_t end = state_ == State::Between ? at_ : block.bytes().size();
-  carry_.append(block.bytes().substr(end));
-  pass_over(block, end);
+  carry_.append(block.bytes().substr(at_));
+  pass_over(block, at_);
   state_ = State::Between;
 
   chunk.clear();
+  chunk.framed = true;
   chunk.append(head);
-  chunk.first_line = first_line;
-  chunk.byte_offset = byte_offset;
-  chunk.skipped_line_bytes = byte_offset_ - byte_offset;
+  chunk.records.push_back(span);
+  chunk.skipped_line_bytes = chunk.input_bytes = byte_offset_ - span.byte_offset;
 }
 
 // Forgets the chunk, of which `size` bytes are done with.

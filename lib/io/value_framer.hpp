@@ -29,6 +29,7 @@ class ValueFramer final : public Framer {
 
   Result<bool> next(Chunk& chunk) override;
   [[nodiscard]] const ByteSource& source() const noexcept override { return *source_; }
+  [[nodiscard]] bool unclosed_array() const noexcept override { return array_open_; }
 
  private:
   // What the bytes at at_ are part of.
@@ -38,13 +39,16 @@ class ValueFramer final : public Framer {
   void scan(Chunk& chunk);
   bool scan_to_value_end(const Chunk& chunk);
   void scan_between(std::string_view bytes);
+  bool skips(std::string_view bytes);
   void scan_value(std::string_view bytes);
   void scan_text(std::string_view bytes);
   void scan_string(std::string_view bytes);
   void end_string();
   void add_record(Chunk& chunk);
+  void enter_value(std::string_view bytes);
   void advance_place(std::string_view bytes);
   void deliver(Chunk& chunk);
+  [[nodiscard]] bool may_deliver(const Chunk& chunk) const noexcept;
   void deliver_skipped(Chunk& chunk);
   Result<bool> deliver_rest(Chunk& chunk);
   void pass_over(Chunk& chunk, std::size_t size);
@@ -53,15 +57,15 @@ class ValueFramer final : public Framer {
   std::size_t chunk_bytes_;
   std::size_t record_bytes_max_;
   bool in_array_;
-  bool array_open_ = false;  // its opening bracket has been read
+  bool array_open_ = false;  // between its brackets
 
   // Offsets in the chunk being filled.
   std::size_t at_ = 0;      // the next byte to look at
   std::size_t begin_ = 0;   // of the value at_ is in
   std::size_t placed_ = 0;  // up to here line_ and the columns count
   State state_ = State::Between;
-  std::size_t depth_ = 0;     // brackets open inside the value
-  std::size_t break_ = 0;     // the first line break from at_ on, or the end; 0: not known
+  std::size_t depth_ = 0;  // brackets open inside the value
+  std::size_t break_ = 0;  // the first line break from at_ on, or the end; at_ or less: not known
   bool odd_slashes_ = false;  // the string read so far ends in an odd number of backslashes
 
   // Of the byte at placed_.

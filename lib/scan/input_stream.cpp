@@ -13,6 +13,7 @@ bool InputStream::next(Batch& batch) {
   batch.ends_input = false;
   batch.problem.reset();
   batch.layout = {};
+  batch.unclosed_array = false;
   batch.encoding.clear();
   batch.compression.clear();
   batch.bytes_consumed = bytes_before_;
@@ -28,6 +29,7 @@ bool InputStream::next(Batch& batch) {
   if (!more) {
     end_input(batch, io::read_problem(framer_->source(), more.error()));
   } else if (!*more) {
+    batch.unclosed_array = framer_->unclosed_array();
     end_input(batch, std::nullopt);
   }
   return true;

@@ -22,6 +22,7 @@ struct Batch {
   std::string compression;
   std::string encoding;
   io::Layout layout;
+  bool unclosed_array = false;       // only at the end
   std::uint64_t bytes_consumed = 0;  // of the inputs as stored, so far
   Tally tally;
 };

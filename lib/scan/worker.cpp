@@ -7,6 +7,17 @@
 #include "scan/finding_maker.hpp"
 
 namespace ftdata::scanning {
+namespace {
+
+void put_at(Line& line, const io::RecordSpan& span) {
+  line.id.line = span.line;
+  line.id.part = span.part;
+  line.column = span.column;
+  line.byte_column = span.byte_column;
+  line.byte_offset = span.byte_offset;
+}
+
+}  // namespace
 
 void Tally::reset(std::size_t rule_count) {
   bytes = lines = blank = unparsable = records = 0;
@@ -44,7 +55,7 @@ void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
   Line line;
   line.id = {.input = input, .line = chunk.first_line};
   if (chunk.skipped_line_bytes > 0) return judge_skipped(chunk, line, tally);
-  tally.bytes += chunk.bytes().size();
+  tally.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
   if (chunk.framed) return judge_records(chunk, line, tally);
   judge_lines(chunk, line, tally);
 }
@@ -64,14 +75,17 @@ void Worker::judge_lines(const io::Chunk& chunk, Line& line, Tally& tally) {
 }
 
 void Worker::judge_records(const io::Chunk& chunk, Line& line, Tally& tally) {
+  line.rewritten = chunk.rewritten;
   for (const io::RecordSpan& span : chunk.records) {
-    line.id.line = span.line;
-    line.id.part = span.part;
-    line.column = span.column;
-    line.byte_column = span.byte_column;
+    put_at(line, span);
     line.bytes = chunk.bytes().substr(span.offset, span.length);
-    line.byte_offset = chunk.byte_offset + span.offset;
-    judge_line(line, tally);
+    if (chunk.cut_off) {
+      judge_unfinished(line, tally);
+    } else if (span.fields_found > 0) {
+      judge_ragged(line, span, chunk.fields_expected, tally);
+    } else {
+      judge_line(line, tally);
+    }
   }
 }
 
@@ -125,9 +139,31 @@ void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
   tell_line_rules(line, tally);
 }
 
+// A row of a table that does not fit its header: which field belongs to which column is not known.
+void Worker::judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected,
+                          Tally& tally) {
+  problems_.clear();
+  LineProblem& problem = problems_.emplace_back();
+  problem.kind = LineProblemKind::RaggedRow;
+  problem.message =
+      span.unclosed_quote
+          ? "a quote in the row is not closed before the end of the table"
+          : fmt::format("the row has {} field{}, the header has {}", span.fields_found,
+                        span.fields_found == 1 ? "" : "s", expected);
+  problem.help = span.unclosed_quote
+                     ? "double the quotes inside of quoted fields"
+                     : "put fields with separators, quotes or line breaks in double quotes";
+  line.problems = problems_;
+  line.has_record = false;
+  ++tally.lines;
+  ++tally.unparsable;
+  tell_line_rules(line, tally);
+}
+
 void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
   line.bytes = chunk.bytes();
   line.byte_offset = chunk.byte_offset;
+  if (chunk.framed) put_at(line, chunk.records.front());
   line.ends_with_crlf = chunk.skipped_break_bytes == 2;
   tally.bytes += chunk.skipped_line_bytes + chunk.skipped_break_bytes;
   judge_too_long(line, chunk.skipped_line_bytes, tally);
