@@ -83,15 +83,17 @@ bool is_arrow_stream(std::string_view head) {
   return head.starts_with("\xff\xff\xff\xff"sv) && head.substr(4, 4).ends_with("\0\0"sv);
 }
 
+bool begins_like(std::string_view text, std::string_view start) {
+  return base::equal_ignoring_case(text.substr(0, start.size()), start);
+}
+
 // A page that was saved instead of the file it links to. Where lines of JSON follow, the page is a
 // line too many.
 bool is_html(std::string_view head) {
   constexpr std::array kStarts = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv};
   const std::string_view text = visible_part(head);
-  if (has_record_line(head)) return false;
-  return std::ranges::any_of(kStarts, [text](std::string_view start) {
-    return base::equal_ignoring_case(text.substr(0, start.size()), start);
-  });
+  const auto begins = [text](auto start) { return begins_like(text, start); };
+  return std::ranges::any_of(kStarts, begins) && !has_record_line(head);
 }
 
 bool is_xml(std::string_view head) {
@@ -114,7 +116,9 @@ bool is_yaml(std::string_view head) {
   const auto key_end =
       std::ranges::find_if_not(line, [](char c) { return base::is_alnum(c) || c == '_'; });
   const bool is_key = key_end != line.begin() && key_end + 1 == line.end() && *key_end == ':';
-  return (marked || is_key) && !has_record_line(head);
+  const bool goes_on =
+      visible_part(head).find_first_not_of(" \t\r\n"sv, first_line(head).size()) != head.npos;
+  return goes_on && (marked || is_key) && !has_record_line(head);
 }
 
 template <const std::string_view& Magic>

@@ -135,7 +135,11 @@ Result<bool> TableFramer::next(Chunk& chunk) {
     const std::size_t end = scanner_.find_end(unread());
     const std::size_t size = std::min(end, unread().size());
     if (size > record_bytes_max_) {
-      if (chunk.input_bytes == 0) skip_row(chunk, end);
+      if (chunk.input_bytes == 0) {
+        skip_row(chunk, end);
+      } else {
+        scanner_ = RowScanner(separator_);  // its end is looked for again
+      }
       break;
     }
     if (end != std::string_view::npos) {

@@ -1,6 +1,7 @@
 #include "io/value_framer.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -185,11 +186,12 @@ void ValueFramer::enter_value(std::string_view bytes) {
 }
 
 void ValueFramer::advance_place(std::string_view bytes) {
-  const std::size_t last = bytes.rfind('\n');
-  if (last != std::string_view::npos) {
+  const void* last = bytes.empty() ? nullptr : memrchr(bytes.data(), '\n', bytes.size());
+  if (last != nullptr) {
     line_ += base::count_line_breaks(bytes);
     column_ = byte_column_ = 1;
-    bytes.remove_prefix(last + 1);
+    bytes.remove_prefix(static_cast<std::size_t>(static_cast<const char*>(last) - bytes.data()) +
+                        1);
   }
   byte_column_ += bytes.size();
   column_ += base::count_code_points(bytes);

@@ -136,10 +136,10 @@ std::string_view guess_by_icu(std::string_view text) {
 std::string_view guess_encoding(std::string_view bytes) {
   const auto first = std::ranges::find_if(bytes, is_high);
   if (first == bytes.end()) return {};
-  // The window begins at the first high byte: there a character begins in every encoding known
-  // here.
-  const std::string_view text =
-      bytes.substr(static_cast<std::size_t>(first - bytes.begin()), kLookedAtMax);
+  // In front of a high byte stands ASCII, so no character is cut; whether it is a letter tells
+  // much.
+  const auto at = static_cast<std::size_t>(first - bytes.begin());
+  const std::string_view text = bytes.substr(at - std::min<std::size_t>(at, 1), kLookedAtMax);
   if (is_damaged_utf8(text)) return {};
   if (is_western(text)) return guess_western(text);
   return std::ranges::count_if(text, is_high) < kHighBytesMin ? std::string_view()

@@ -26,6 +26,7 @@ namespace {
 const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTJ012", "FTS105"},  // a record needs no numbers
     {"FTJ015", "FTS105"},
+    {"FTJ031", "FTJ030"},  // a row needs a table
     {"FTJ032", "FTS105"},
 };
 

@@ -4,6 +4,8 @@
 namespace ftdata::rules {
 namespace {
 
+using namespace std::string_view_literals;
+
 class NulPadding final : public LineProblemChecker {
  public:
   static constexpr RuleInfo kInfo{
@@ -13,6 +15,7 @@ class NulPadding final : public LineProblemChecker {
       .rationale =
           "A crash, a full disk or a download that was not finished leaves zero bytes where data "
           "should be. No JSON reader takes them; records may be missing in their place.",
+      .bad = "{\"text\":\"a\"}\n\0\0\0\0"sv,
       .good = R"({"text":"a"})",
       .severity = Severity::Error,
       .reads = Reads::Lines};

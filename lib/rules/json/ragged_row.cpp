@@ -13,6 +13,7 @@ class RaggedRow final : public LineProblemChecker {
       .rationale =
           "A separator or a quote inside a text was not protected, so the text is cut and the rest "
           "of the row stands in wrong columns. Readers fail or shift the fields in silence.",
+      .bad = "prompt,completion\n2+2?,4\n3+3?,6,7\n",
       .good = R"({"prompt":"2+2?","completion":"4"})",
       .severity = Severity::Error,
       .reads = Reads::Lines};

@@ -143,14 +143,14 @@ TEST(ValueFramer, SkipsValuesOverTheBoundAndKeepsTheirPlace) {
     const auto outcome = frame(std::make_unique<FaultSource>(text, 0), true, chunk, 12);
     ASSERT_EQ(outcome.values.size(), 3U) << chunk;
     EXPECT_EQ(outcome.bytes, text.size());
-    EXPECT_EQ(outcome.values[1], (Framed{"25", 1, 1, 11, 11, 10, true})) << chunk;
-    EXPECT_EQ(outcome.values[2], (Framed{"{\"c\":3}", 2, 0, 1, 1, 37, false})) << chunk;
+    EXPECT_EQ(outcome.values[1], (Framed{"23", 1, 1, 11, 11, 10, true})) << chunk;
+    EXPECT_EQ(outcome.values[2], (Framed{"{\"c\":3}", 2, 0, 1, 1, 35, false})) << chunk;
   }
 }
 
 TEST(ValueFramer, TellsAnErrorBehindAllThatWasRead) {
   auto source = std::make_unique<FaultSource>("[{\"a\":1},{\"b\":2},{\"c", 3, 9);
-  const Outcome outcome = frame(std::move(source), true, 16, 1000);
+  const Outcome outcome = frame(std::move(source), true, 18, 1000);
   EXPECT_EQ(texts(outcome), (Texts{"{\"a\":1}", "{\"b\":2}", "{"}));
   ASSERT_TRUE(outcome.error);
   EXPECT_EQ(outcome.error->message, FaultSource::kMessage);

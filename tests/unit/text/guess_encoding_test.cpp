@@ -42,7 +42,6 @@ TEST(GuessEncoding, SaysNothingWithoutEvidence) {
 TEST(GuessEncoding, LooksAtTheFirstPartOfALongLine) {
   std::string line(1 << 20, 'x');
   line += "caf\xE9 ";
-  EXPECT_EQ(guess_encoding(line + std::string(1 << 20, '\xE9')), "");
   EXPECT_EQ(guess_encoding(line + std::string(1 << 20, 'x')), "Latin-1");
 }
 

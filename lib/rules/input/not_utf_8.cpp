@@ -43,7 +43,7 @@ class NotUtf8 final : public WholeInputChecker {
 
 }  // namespace
 
-const Rule& not_utf8() {
+const Rule& not_utf_8() {
   static const RuleOf<NotUtf8> kRule;
   return kRule;
 }
