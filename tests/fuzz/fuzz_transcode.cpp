@@ -28,9 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                     TextEncoding::Utf32Le, TextEncoding::Utf32Be};
   const TextEncoding encoding = kWide[data[0] % 4];
   const std::string_view raw(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const std::string whole = transcode(raw, encoding, 1 << 16);
+  const std::string whole = transcode(raw, encoding, std::size_t{1} << 16);
   FTDATA_CHECK(whole.size() <= raw.size() / 2 * 3);
-  for (const std::size_t piece : {1, 3, 17}) FTDATA_CHECK(transcode(raw, encoding, piece) == whole);
+  for (const std::size_t piece : {1UL, 3UL, 17UL})
+    FTDATA_CHECK(transcode(raw, encoding, piece) == whole);
 
   if (ftdata::base::find_invalid_utf8(raw) != std::string_view::npos) return 0;
   if (raw.starts_with("\xEF\xBB\xBF")) return 0;  // a mark is taken away
