@@ -38,7 +38,9 @@ enum class LineProblemKind : std::uint8_t {
   InvalidJson,       // yields no record
   TruncatedJson,     // the line ends inside a value; yields no record
   NestedTooDeep,     // yields no record
+  RaggedRow,         // a table's row with other fields than its header; yields no record
   LineTooLong,       // over the bound; skipped, yields no record
+  NulPadding,        // zero bytes around the record; skipped, the rest is read, if there is one
   ByteOrderMark,     // EF BB BF at the start of the line; skipped, the rest is read
   NanOrInfinity,     // read as 0
   NumberOutOfRange,  // overflows a double; read as 0
@@ -59,7 +61,9 @@ struct Anchor;
 //
 // In containers other than JSON Lines it is the text of one record instead: several may stand in
 // one physical line (then `column` is more than 1), or one may span several (then `bytes` has line
-// breaks in it).
+// breaks in it). The place of a record is where it starts; findings inside it have the line and the
+// column that an editor shows. The rows of a table are `rewritten` as JSON: all findings in one
+// have the place where the row starts.
 class FTDATA_EXPORT Line {
  public:
   Line() = default;
@@ -67,11 +71,12 @@ class FTDATA_EXPORT Line {
   Line& operator=(const Line&) = delete;
 
   RecordId id;
-  std::uint64_t byte_offset = 0;  // of the first byte in its (decompressed) input
+  std::uint64_t byte_offset = 0;  // of the first byte in its input, decompressed and as UTF-8
   std::uint64_t column = 1;       // of the first byte in its physical line, in code points
   std::uint64_t byte_column = 1;  // the same in bytes
   std::string_view bytes;         // without "\n" or "\r\n"
   bool ends_with_crlf = false;
+  bool rewritten = false;  // `bytes` says in JSON what the input says otherwise
   bool has_record = false;
   std::span<const LineProblem> problems;
 
@@ -85,7 +90,9 @@ struct Anchor {
 
   RecordId id;
   std::uint64_t byte_offset = 0;  // of the line in its input
-  std::string head;               // the first bytes of the line, for the excerpt
+  std::uint64_t column = 1;       // of its first byte, as in Line
+  std::uint64_t byte_column = 1;
+  std::string head;  // the first bytes of the line, for the excerpt
 };
 
 // How the data is laid out; reference: docs/formats.md. The ids are what --format takes.

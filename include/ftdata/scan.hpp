@@ -62,6 +62,16 @@ enum class InputProblemKind : std::uint8_t {
   ReadFailed,
 };
 
+// How the records of an input are laid out, told from its first bytes.
+enum class Container : std::uint8_t {
+  JsonLines,   // one record a line
+  JsonArray,   // one array of records, on one line or pretty-printed
+  JsonValues,  // records one after the other, spread over lines or several in one
+  Csv,         // a table: the first line names the columns, each row is a record
+  Tsv,         // the same with tabs
+};
+FTDATA_EXPORT std::string_view container_name(Container container) noexcept;  // "json-lines"
+
 struct InputProblem {
   InputProblemKind kind = InputProblemKind::CannotOpen;
   std::string message;
@@ -72,8 +82,13 @@ struct InputSummary {
   std::string name;
   InputRole role = InputRole::Train;
   std::string compression = "none";
-  std::uint64_t bytes = 0;  // decompressed
-  std::uint64_t lines = 0;  // every line is in exactly one of the next three
+  std::string encoding = "utf-8";  // as stored: "utf-8", "utf-16le", ...
+  Container container = Container::JsonLines;
+  bool byte_order_mark = false;  // starts with that of UTF-8
+  bool lone_cr = false;          // lines end in CR alone, as on old Macs
+  bool unclosed_array = false;   // the container is an array and its `]` is missing
+  std::uint64_t bytes = 0;       // decompressed, as UTF-8
+  std::uint64_t lines = 0;       // or records, by container; each is in one of the next three
   std::uint64_t blank = 0;
   std::uint64_t unparsable = 0;
   std::uint64_t records = 0;

@@ -100,6 +100,14 @@ class Collector {
   Status status_;
 };
 
+// A row of a table with more or fewer fields than its header.
+void refuse_row(const Line& line, Yield& yield) {
+  ++yield.lines;
+  ++yield.unparsable;
+  ++yield.refusals["a row that does not fit the header"];
+  yield.notes.push_back({line.id, false, "the row has more or fewer fields than the header"});
+}
+
 void convert_chunk(const scanning::Batch& batch, LineConverter& converter, Yield& yield) {
   const io::Chunk& chunk = batch.chunk;
   if (chunk.skipped_line_bytes > 0) {
@@ -111,9 +119,10 @@ void convert_chunk(const scanning::Batch& batch, LineConverter& converter, Yield
                            "the line is longer than --max-line-bytes"});
     return;
   }
-  yield.bytes += chunk.bytes().size();
-  scanning::for_each_line(chunk, batch.input,
-                          [&](const Line& line) { converter.convert(line, yield); });
+  yield.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
+  scanning::for_each_line(chunk, batch.input, [&](const Line& line, const io::RecordSpan& span) {
+    span.fields_found > 0 ? refuse_row(line, yield) : converter.convert(line, yield);
+  });
 }
 
 }  // namespace

@@ -104,7 +104,11 @@ bool Record::Builder::texts_are_visible() const noexcept {
 }
 
 Anchor Line::anchor() const {
-  return {id, byte_offset, std::string(bytes.substr(0, Anchor::kHeadBytesMax))};
+  return {.id = id,
+          .byte_offset = byte_offset,
+          .column = column,
+          .byte_column = byte_column,
+          .head = std::string(bytes.substr(0, Anchor::kHeadBytesMax))};
 }
 
 Anchor Record::anchor() const {

@@ -197,6 +197,8 @@ void write_input(JsonWriter& json, const InputSummary& input, Format given) {
   json.member("lossy", json.take_lossy());
   json.member("role", input_role_name(input.role));
   json.member("compression", std::string_view(input.compression));
+  json.member("encoding", std::string_view(input.encoding));
+  json.member("container", container_name(input.container));
   json.member("bytes", input.bytes);
   json.member("lines", input.lines);
   json.member("blank", input.blank);

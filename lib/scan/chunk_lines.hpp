@@ -9,21 +9,23 @@
 
 namespace ftdata::scanning {
 
-// Calls `use` with a Line for each of them. Not for chunks that stand for a skipped line.
+// Calls `use` with a Line for each of them, and with what the framer knows about it: nothing for
+// ordinary lines. Not for chunks that stand for a skipped line.
 template <class Use>
 void for_each_line(const io::Chunk& chunk, std::uint32_t input, Use use) {
   Line line;
   line.id = {.input = input, .line = chunk.first_line};
   const std::string_view bytes = chunk.bytes();
   if (chunk.framed) {
+    line.rewritten = chunk.rewritten;
     for (const io::RecordSpan& span : chunk.records) {
       line.id.line = span.line;
       line.id.part = span.part;
       line.column = span.column;
       line.byte_column = span.byte_column;
       line.bytes = bytes.substr(span.offset, span.length);
-      line.byte_offset = chunk.byte_offset + span.offset;
-      use(line);
+      line.byte_offset = span.byte_offset;
+      use(line, span);
     }
     return;
   }
@@ -34,7 +36,7 @@ void for_each_line(const io::Chunk& chunk, std::uint32_t input, Use use) {
     line.byte_offset = chunk.byte_offset + at;
     line.ends_with_crlf = end == found && line.bytes.ends_with('\r');
     if (line.ends_with_crlf) line.bytes.remove_suffix(1);
-    use(line);
+    use(line, io::RecordSpan{});
     at = end + 1;
   }
 }

@@ -8,7 +8,6 @@
 #include "scan/finding_maker.hpp"
 
 namespace ftdata::scanning {
-
 void Tally::reset(std::size_t rule_count) {
   bytes = lines = blank = unparsable = records = 0;
   formats.fill(0);
@@ -49,9 +48,15 @@ void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
     line.id = {.input = input, .line = chunk.first_line};
     return judge_skipped(chunk, line, tally);
   }
-  tally.bytes += chunk.bytes().size();
-  for_each_line(chunk, input, [&](Line& line) {
-    chunk.cut_off ? judge_unfinished(line, tally) : judge_line(line, tally);
+  tally.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
+  for_each_line(chunk, input, [&](Line& line, const io::RecordSpan& span) {
+    if (chunk.cut_off) {
+      judge_unfinished(line, tally);
+    } else if (span.fields_found > 0) {
+      judge_ragged(line, span, chunk.fields_expected, tally);
+    } else {
+      judge_line(line, tally);
+    }
   });
 }
 
@@ -108,9 +113,31 @@ void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
   tell_line_rules(line, tally);
 }
 
+// A row of a table that does not fit its header: which field belongs to which column is not known.
+void Worker::judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected,
+                          Tally& tally) {
+  problems_.clear();
+  LineProblem& problem = problems_.emplace_back();
+  problem.kind = LineProblemKind::RaggedRow;
+  problem.message =
+      span.unclosed_quote
+          ? "a quote in the row is not closed before the end of the table"
+          : fmt::format("the row has {} field{}, the header has {}", span.fields_found,
+                        span.fields_found == 1 ? "" : "s", expected);
+  problem.help = span.unclosed_quote
+                     ? "double the quotes inside of quoted fields"
+                     : "put fields with separators, quotes or line breaks in double quotes";
+  line.problems = problems_;
+  line.has_record = false;
+  ++tally.lines;
+  ++tally.unparsable;
+  tell_line_rules(line, tally);
+}
+
 void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
   line.bytes = chunk.bytes();
   line.byte_offset = chunk.byte_offset;
+  if (chunk.framed) put_at(line, chunk.records.front());
   line.ends_with_crlf = chunk.skipped_break_bytes == 2;
   tally.bytes += chunk.skipped_line_bytes + chunk.skipped_break_bytes;
   judge_too_long(line, chunk.skipped_line_bytes, tally);

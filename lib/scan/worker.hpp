@@ -66,6 +66,7 @@ class Worker {
  private:
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
+  void judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;

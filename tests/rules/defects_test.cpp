@@ -131,10 +131,15 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"format_preference", "FTS104"},
     {"format_batch_request", "FTS101"},
     {"file_bom", "FTJ005"},
+    {"file_json_array", "FTJ024"},
+    {"file_json_array_one_line", "FTJ024"},
+    {"file_pretty_printed", "FTJ025"},
+    {"file_wrapped_data_key", "FTS101"},
+    {"file_gzip_named_jsonl", ""},
     {"file_bom_every_line", "FTJ017"},
-    {"file_utf16le", "FTJ001"},
-    {"file_utf16be", "FTJ001"},
-    {"file_utf16le_no_bom", "FTJ002"},
+    {"file_utf16le", "FTJ027"},
+    {"file_utf16be", "FTJ027"},
+    {"file_utf16le_no_bom", "FTJ027"},
     {"file_cp1252", "FTJ001"},
     {"file_latin1", "FTJ001"},
     {"file_gbk", "FTJ001"},
@@ -142,24 +147,24 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"file_invalid_utf8", "FTJ001"},
     {"valid_utf8_edge", ""},
     {"file_crlf", "FTJ006"},
-    {"file_cr_only", "FTJ002"},
+    {"file_cr_only", "FTJ028"},
     {"file_mixed_eol", "FTJ006"},
     {"file_no_final_newline", ""},
     {"file_blank_lines", "FTJ007"},
     {"file_truncated_last_line", "FTJ003"},
-    {"file_nul_tail", "FTJ002"},
-    {"file_nul_first", "FTJ002"},
+    {"file_nul_tail", "FTJ029"},
+    {"file_nul_first", "FTJ029"},
     {"file_ctrl_z", "FTJ002"},
     {"file_array_without_brackets", "FTJ002"},
-    {"file_all_on_one_line", "FTJ002"},
-    {"file_csv_named_jsonl", "FTJ002"},
-    {"file_tsv_named_jsonl", "FTJ002"},
-    {"file_yaml_named_jsonl", "FTJ002"},
-    {"file_html", "FTJ002"},
+    {"file_all_on_one_line", "FTJ025"},
+    {"file_csv_named_jsonl", "FTJ030"},
+    {"file_tsv_named_jsonl", "FTJ030"},
+    {"file_yaml_named_jsonl", "FTJ004"},
+    {"file_html", "FTJ004"},
     {"file_lfs_pointer", "FTJ004"},
     {"file_zip_named_jsonl", "FTJ004"},
     {"file_parquet_named_jsonl", "FTJ004"},
-    {"file_script_named_jsonl", "FTJ002"},
+    {"file_script_named_jsonl", "FTJ004"},
     {"file_empty", "FTJ019"},
     {"file_only_blank", "FTJ019"},
     {"pc_rows", "FTC113"},
@@ -168,7 +173,8 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
 };
 
 // Files in which a finding at the first of the lines speaks for the others.
-const std::set<std::string_view> kToldOnce = {"file_mixed_eol", "file_yaml_named_jsonl"};
+const std::set<std::string_view> kToldOnce = {"file_mixed_eol", "file_csv_named_jsonl",
+                                              "file_tsv_named_jsonl"};
 
 bool in_shared() {
   return file_exists(shared_path("data/defects/MANIFEST.jsonl"));
@@ -308,6 +314,36 @@ TEST(RealData, HasTheErrorsThatAreInIt) {
     const ScanResult result = scan_file(shared_path("data/" + std::string(file)));
     EXPECT_EQ(lines_with_findings(result), lines) << file << findings_text(result);
     EXPECT_EQ(result.errors, lines.size()) << file;
+  }
+}
+
+// Files that were published broken: what must be said about them first of all.
+TEST(BrokenReal, IsNamedForWhatItIs) {
+  struct Broken {
+    std::string_view file;
+    std::uint64_t line;
+    std::string_view code;
+    std::string_view message;
+  };
+  constexpr Broken kFiles[] = {
+      {"unquoted_keys.reviewer.jsonl", 1, "FTJ002", "key `temperature` is not in double quotes"},
+      {"unquoted_keys.reviewer.jsonl", 3, "FTJ002", "key `temperature` is not in double quotes"},
+      {"raw_newlines_in_strings.judge_prompts.jsonl", 9, "FTJ003",
+       "the line ends inside the string that starts here"},
+      {"crlf.mt_bench_question.jsonl", 1, "FTJ006", "lines end in CRLF, expected LF"},
+      {"prose_first_line.data.jsonl", 1, "FTJ002", "expected a JSON object, found text"},
+      {"unescaped_quote_line50.question_full.jsonl", 50, "FTJ002",
+       "expected `,` or `]` after a value, found `3`"}};
+  if (!in_shared()) GTEST_SKIP() << "no broken files beside the sources";
+  for (const Broken& broken : kFiles) {
+    const ScanResult result =
+        scan_file(shared_path("data/broken_real/") + std::string(broken.file));
+    const auto found = std::ranges::find_if(result.findings, [&broken](const Finding& finding) {
+      return finding.rule->code == broken.code && finding.location.line == broken.line;
+    });
+    ASSERT_NE(found, result.findings.end()) << broken.file << '\n' << findings_text(result);
+    EXPECT_EQ(found->message, broken.message) << broken.file;
+    EXPECT_GT(result.inputs[0].lines, 1U);
   }
 }
 

@@ -1,9 +1,11 @@
 // Runs every built-in rule over its fixtures and over the examples it shows.
 //
 // tests/rules/CODE_name/ holds
-//   bad.jsonl      what the rule is about; without it the folder stands for a missing file
+//   bad.jsonl      what the rule is about; without it the folder stands for a missing file;
+//   bad.json
+//                  and bad.csv where the name matters
 //   expected.txt   all findings in it: line:column code severity message | help | pointer | notes
-//   good*.jsonl    near-misses, in which this rule finds nothing
+//   good*          near-misses, in which this rule finds nothing
 //   options.txt    optional, name=value: line-bytes-max, format
 #include <filesystem>
 #include <set>
@@ -24,6 +26,8 @@ namespace {
 const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTJ012", "FTS105"},  // a record needs no numbers
     {"FTJ015", "FTS105"},
+    {"FTJ031", "FTJ030"},  // a row needs a table
+    {"FTJ032", "FTS105"},
 };
 
 std::string fixtures() {
@@ -56,6 +60,13 @@ ScanOptions options_in(const std::string& folder) {
   return options;
 }
 
+std::string bad_file(const std::string& folder) {
+  for (const char* const name : {"/bad.json", "/bad.csv", "/bad.tsv"}) {
+    if (file_exists(folder + name)) return folder + name;
+  }
+  return folder + "/bad.jsonl";
+}
+
 std::uint64_t count_of(const ScanResult& result, std::string_view code) {
   for (const RuleSummary& rule : result.rules) {
     if (rule.info->code == code) return rule.count;
@@ -70,7 +81,7 @@ class RuleFixture : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
-  const ScanResult result = scan_file(folder() + "/bad.jsonl", options_in(folder()));
+  const ScanResult result = scan_file(bad_file(folder()), options_in(folder()));
   EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
   const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
   EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
@@ -78,7 +89,7 @@ TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
 
 TEST_P(RuleFixture, FindsNothingInNearMisses) {
   std::uint64_t near_misses = 0;
-  for (const std::string& path : list_files(folder(), ".jsonl")) {
+  for (const std::string& path : list_files(folder(), "")) {
     if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
     const ScanResult result = scan_file(path, options_in(folder()));
     near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);

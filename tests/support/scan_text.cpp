@@ -26,9 +26,10 @@ std::string excerpt_text(const Excerpt& excerpt) {
 }
 
 std::string input_text(const InputSummary& input) {
-  std::string text = fmt::format(
-      "{} {} bytes {} lines {} blank {} unparsable {} records {} formats", input.name,
-      input.compression, input.bytes, input.lines, input.blank, input.unparsable, input.records);
+  std::string text =
+      fmt::format("{} {} {} {} bytes {} lines {} blank {} unparsable {} records {} formats",
+                  input.name, input.compression, input.encoding, container_name(input.container),
+                  input.bytes, input.lines, input.blank, input.unparsable, input.records);
   for (const std::uint64_t count : input.formats) text += fmt::format(" {}", count);
   if (input.problem) {
     text += fmt::format(" problem {} {} | {}", static_cast<int>(input.problem->kind),
