@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/unsafe_character.hpp"
 #include "base/utf8.hpp"
 
 namespace ftdata::base {
@@ -16,8 +17,7 @@ std::string quote(std::string_view text) {
       break;
     }
     const CodePoint point = decode_utf8(text, at);
-    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-    if (control || !point.valid) {
+    if (!point.valid || is_unsafe_character(point.value)) {
       out += fmt::format("<U+{:04X}>", point.value);
     } else {
       out += text.substr(at, point.size);

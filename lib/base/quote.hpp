@@ -7,7 +7,7 @@
 
 namespace ftdata::base {
 
-// In back-ticks, cut to 40 characters, control characters as <U+XXXX>.
+// In back-ticks, cut to 40 characters, control, direction and invisible characters as <U+XXXX>.
 std::string quote(std::string_view text);
 
 // "1 record", "2 records".

@@ -5,7 +5,7 @@
 
 #include "ftdata/scan.hpp"
 
-#include "io/chunk_reader.hpp"
+#include "io/chunk.hpp"
 #include "json/line_parser.hpp"
 #include "record/record_builder.hpp"
 #include "scan/active_rules.hpp"
@@ -62,16 +62,19 @@ class Worker {
   [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
 
  private:
+  void judge_lines(const io::Chunk& chunk, Line& line, Tally& tally);
+  void judge_records(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
 
-  const ActiveRules& rules_;
   const ScanOptions& options_;
   Checkers checkers_;
-  std::vector<std::uint32_t> record_rules_;  // indices of the rules that read records, and of
-  std::vector<std::uint32_t> line_rules_;    // those that read lines
+  // Indices of the rules that are asked about plain records, about all others, and about lines.
+  std::vector<std::uint32_t> plain_record_rules_;
+  std::vector<std::uint32_t> odd_record_rules_;
+  std::vector<std::uint32_t> line_rules_;
   TallySink sink_;
   json::LineParser parser_;
   Record::Builder builder_;
