@@ -89,12 +89,6 @@ void CanonicalWriter::append_object(const json::Tape& tape, std::uint32_t index,
   members_.resize(first);
 }
 
-bool equals_string(std::string_view canonical, std::string_view text) noexcept {
-  constexpr std::size_t kHead = 1 + kLengthBytes;
-  return canonical.size() == kHead + text.size() && canonical[0] == '"' &&
-         canonical.substr(kHead) == text;
-}
-
 std::uint64_t hash_canonical(std::string_view canonical) noexcept {
   return XXH3_64bits(canonical.data(), canonical.size());
 }

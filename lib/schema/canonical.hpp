@@ -31,8 +31,12 @@ class CanonicalWriter {
   std::vector<Member> members_;  // of all objects being written; a stack
 };
 
-// Whether the value at `index`, which must be a string, has these canonical bytes.
-bool equals_string(std::string_view canonical, std::string_view text) noexcept;
+// Whether these are the canonical bytes of that string.
+inline bool equals_string(std::string_view canonical, std::string_view text) noexcept {
+  constexpr std::size_t kHead = 5;
+  return canonical.size() == kHead + text.size() && canonical[0] == '"' &&
+         canonical.substr(kHead) == text;
+}
 
 std::uint64_t hash_canonical(std::string_view canonical) noexcept;
 

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "schema/compilation.hpp"
+#include "schema/guard.hpp"
 #include "schema/shape.hpp"
 
 namespace ftdata::schema {
@@ -64,7 +65,10 @@ Compiled Compilation::run() {
     compile_pending();
   }
   if (!targets_.empty()) link_references();
-  if (!program_->branches.empty()) cut_endless_branches();
+  if (!program_->branches.empty()) {
+    cut_endless_branches();
+    add_guards(*program_);
+  }
   return {Schema(std::move(program_)), std::move(problems_)};
 }
 
@@ -142,7 +146,7 @@ std::uint32_t Compilation::make_node(std::uint32_t index, std::uint32_t scope) {
 }
 
 void Compilation::add_op(Keyword keyword, TypeSet applies, std::uint32_t a, std::uint32_t b) {
-  program_->ops.push_back({keyword, applies, a, b});
+  program_->ops.push_back({.keyword = keyword, .applies = applies, .a = a, .b = b});
 }
 
 void Compilation::report(Problem problem) {

@@ -46,17 +46,21 @@ bool Evaluator::check_all_of(const Op& op, std::uint32_t index) {
 }
 
 bool Evaluator::check_any_of(const Op& op, std::uint32_t index) {
-  for (std::uint32_t i = op.a; i < op.a + op.b; ++i) {
-    if (quietly_accepts(program_.branches[i], index)) return true;
+  const std::uint32_t tag = find_tag(op, index);
+  for (std::uint32_t i = 0; i < op.b; ++i) {
+    if (is_ruled_out(op, i, index, tag)) continue;
+    if (quietly_accepts(program_.branches[op.a + i], index)) return true;
     if (exhausted_) return false;
   }
   return fail_alternatives(op, index);
 }
 
 bool Evaluator::check_one_of(const Op& op, std::uint32_t index) {
+  const std::uint32_t tag = find_tag(op, index);
   std::uint32_t fitting = kNone;
-  for (std::uint32_t i = op.a; i < op.a + op.b; ++i) {
-    const bool fits = quietly_accepts(program_.branches[i], index);
+  for (std::uint32_t i = 0; i < op.b; ++i) {
+    if (is_ruled_out(op, i, index, tag)) continue;
+    const bool fits = quietly_accepts(program_.branches[op.a + i], index);
     if (exhausted_) return false;
     if (!fits) continue;
     if (fitting == kNone) {
@@ -65,10 +69,39 @@ bool Evaluator::check_one_of(const Op& op, std::uint32_t index) {
     }
     return fail(index, op.keyword, [&] {
       return fmt::format("expected to fit one alternative of `oneOf`, fits numbers {} and {}",
-                         fitting - op.a + 1, i - op.a + 1);
+                         fitting + 1, i + 1);
     });
   }
   return fitting != kNone || fail_alternatives(op, index);
+}
+
+// Index of the member that tells the alternatives apart, 0 when there is none.
+std::uint32_t Evaluator::find_tag(const Op& op, std::uint32_t index) {
+  if (!spend(1 + op.b / 4)) return 0;
+  if (op.guard == kNone || tape_.type(index) != '{') return 0;
+  const std::string_view name = program_.guards[op.guard].name;
+  std::uint32_t tag = 0;
+  for (std::uint32_t key = index + 1; key < tape_.end(index); key = tape_.next(key + 1)) {
+    if (!spend(1)) return 0;
+    if (tape_.string(key) == name) tag = key + 1;
+  }
+  return tag;
+}
+
+// Whether the type of the value or the text of its tag shows that the alternative does not fit.
+bool Evaluator::is_ruled_out(const Op& op, std::uint32_t branch, std::uint32_t index,
+                             std::uint32_t tag) const {
+  const Node& node = program_.nodes[program_.branches[op.a + branch]];
+  if ((node.types & type_at(tape_, index)) == 0) return true;
+  if (tag == 0) return false;
+  const std::uint32_t list = program_.guard_choices[program_.guards[op.guard].first + branch];
+  if (list == kNone) return false;
+  if (tape_.type(tag) != '"') return true;
+  const std::string_view text = tape_.string(tag);
+  const Range range = program_.choices[list].constants;
+  const std::string_view* const constants = program_.constants.data() + range.first;
+  return std::none_of(constants, constants + range.count,
+                      [&](std::string_view constant) { return equals_string(constant, text); });
 }
 
 bool Evaluator::check_if(const Op& op, std::uint32_t index) {

@@ -9,76 +9,7 @@
 
 namespace ftdata::schema {
 
-struct Evaluator::Members {
-  const ObjectRules& rules;
-  std::uint32_t index;
-  std::uint32_t end;
-  std::size_t seen;  // first word of its bits in Scratch::seen
-  std::uint32_t required_seen = 0;
-};
-
-namespace {
-
-constexpr std::size_t kBits = 64;
-
-bool test(const std::vector<std::uint64_t>& bits, std::size_t first, std::uint32_t slot) {
-  return (bits[first + slot / kBits] >> (slot % kBits) & 1U) != 0;
-}
-
-void set(std::vector<std::uint64_t>& bits, std::size_t first, std::uint32_t slot) {
-  bits[first + slot / kBits] |= std::uint64_t{1} << (slot % kBits);
-}
-
-}  // namespace
-
-bool Evaluator::check_object(const Op& op, std::uint32_t index) {
-  const ObjectRules& rules = program_.objects[op.a];
-  const std::size_t words = (rules.slots.count + kBits - 1) / kBits;
-  if (!spend(words / 4)) return false;
-  auto& seen = scratch_.seen;
-  Members object{rules, index, tape_.end(index), seen.size()};
-  seen.resize(seen.size() + words);
-  bool accepted = check_members(object);
-  if (accepted || !stop()) accepted = check_required(object) && accepted;
-  if (accepted || !stop()) accepted = check_dependencies(object) && accepted;
-  seen.resize(object.seen);
-  return accepted;
-}
-
-bool Evaluator::check_members(Members& object) {
-  bool accepted = true;
-  for (std::uint32_t key = object.index + 1; key < object.end; key = tape_.next(key + 1)) {
-    if (check_member(object, key)) continue;
-    accepted = false;
-    if (stop()) break;
-  }
-  return accepted;
-}
-
-bool Evaluator::check_member(Members& object, std::uint32_t key) {
-  if (!spend(1)) return false;
-  const std::string_view name = tape_.string(key);
-  bool known = false;
-  bool accepted = true;
-  if (const std::uint32_t slot = find_slot(program_, object.rules, name); slot != kNone) {
-    const Slot& found = program_.slots[object.rules.slots.first + slot];
-    if (found.required && !test(scratch_.seen, object.seen, slot)) ++object.required_seen;
-    set(scratch_.seen, object.seen, slot);
-    known = found.node != kNone;
-    if (known) accepted = accepts_member(found.node, object, key);
-  }
-  const Range patterns = object.rules.patterns;
-  for (std::uint32_t i = patterns.first; i < patterns.first + patterns.count; ++i) {
-    if (!accepted && stop()) return false;
-    const PatternProperty& property = program_.pattern_properties[i];
-    if (!matches(property.pattern, name)) continue;
-    known = true;
-    accepted = accepts_member(property.node, object, key) && accepted;
-  }
-  return known || object.rules.additional == kTrueNode ? accepted : check_additional(object, key);
-}
-
-bool Evaluator::check_additional(Members& object, std::uint32_t key) {
+bool Evaluator::check_additional(const Members& object, std::uint32_t key) {
   if (!program_.accepts_nothing(object.rules.additional)) {
     return accepts_member(object.rules.additional, object, key);
   }
@@ -90,15 +21,6 @@ bool Evaluator::check_additional(Members& object, std::uint32_t key) {
   return false;
 }
 
-// Of members with the same key only the last counts, which is looked for only where it matters.
-bool Evaluator::accepts_member(std::uint32_t node, const Members& object, std::uint32_t key) {
-  const std::size_t reported = report_ == nullptr ? 0 : report_->list->size();
-  if (accepts(node, key + 1)) return true;
-  if (!is_shadowed(object, key)) return false;
-  if (report_ != nullptr) report_->list->resize(reported);
-  return true;
-}
-
 bool Evaluator::is_shadowed(const Members& object, std::uint32_t key) {
   const std::string_view name = tape_.string(key);
   for (std::uint32_t at = tape_.next(key + 1); at < object.end; at = tape_.next(at + 1)) {
@@ -108,12 +30,12 @@ bool Evaluator::is_shadowed(const Members& object, std::uint32_t key) {
   return false;
 }
 
-bool Evaluator::check_required(const Members& object) {
+bool Evaluator::fail_required(const Members& object) {
+  if (report_ == nullptr) return false;
   const Range required = object.rules.required;
-  if (object.required_seen == required.count) return true;
   for (std::uint32_t i = required.first; i < required.first + required.count; ++i) {
     const std::uint32_t slot = program_.slot_lists[i];
-    if (test(scratch_.seen, object.seen, slot)) continue;
+    if (object.has(slot)) continue;
     fail(object.index, Keyword::Required, [&] {
       return "missing property " +
              base::quote(program_.slots[object.rules.slots.first + slot].name);
@@ -130,10 +52,10 @@ bool Evaluator::check_dependencies(const Members& object) {
   for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
     const Dependency& dependency = program_.dependencies[i];
     if (!spend(1 + dependency.names.count)) return false;
-    if (!test(scratch_.seen, object.seen, dependency.slot)) continue;
+    if (!object.has(dependency.slot)) continue;
     for (std::uint32_t j = 0; j < dependency.names.count; ++j) {
       const std::uint32_t slot = program_.slot_lists[dependency.names.first + j];
-      if (test(scratch_.seen, object.seen, slot)) continue;
+      if (object.has(slot)) continue;
       accepted = fail(object.index, Keyword::Dependencies, [&] {
         return fmt::format("missing property {}, which {} needs", base::quote(slots[slot].name),
                            base::quote(slots[dependency.slot].name));
@@ -192,7 +114,7 @@ std::string Evaluator::suggest_property(const Members& object, std::string_view 
   std::vector<std::string_view> known;
   for (std::uint32_t i = 0; i < object.rules.slots.count; ++i) {
     const Slot& slot = program_.slots[object.rules.slots.first + i];
-    const bool missing = !test(scratch_.seen, object.seen, i);
+    const bool missing = !object.has(i);
     if (slot.node != kNone && missing && slot.name.size() <= kNameBytesMax) {
       known.push_back(slot.name);
     }

@@ -1,3 +1,4 @@
+// The way of most values through a schema: types, and the members of objects.
 #include "schema/evaluator.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,6 @@ Evaluator::Evaluator(const Program& program, JsonValue instance, const Limits& l
 Verdict Evaluator::run(std::vector<Violation>* violations) {
   const std::uint64_t values = tape_.next(root_) - root_;
   steps_left_ = limits_.steps_base + limits_.steps_per_value * (values + program_.nodes.size());
-  scratch_.seen.clear();
   Report report{violations, 0, false};
   if (violations != nullptr) {
     report.size_max = violations->size() + limits_.violations_max;
@@ -43,29 +43,37 @@ bool Evaluator::accepts(std::uint32_t node_index, std::uint32_t index) {
   const Node& node = program_.nodes[node_index];
   if (!spend(1 + node.ops.count)) return false;
   const TypeSet type = type_at(tape_, index);
+  if ((node.types & type) == 0) return fail_type(node, index);
+  if (node.ops.count == 0) return true;
+  if (depth_ == kDepthMax) {
+    exhausted_ = true;
+    return false;
+  }
+  ++depth_;
   const std::uint32_t outer_schema = schema_index_;
   schema_index_ = node.source;
-  bool accepted = (node.types & type) != 0;
-  if (!accepted) {
-    fail(index, Keyword::Type, [&] {
-      if (node.types == kNoTypes) return std::string("no value is allowed here");
-      return fmt::format("expected {}, found {}", describe_types(node.types),
-                         describe_value(tape_, index));
-    });
-  } else if (++depth_ > kDepthMax) {
-    exhausted_ = true;
+  bool accepted = true;
+  const Op* const first = program_.ops.data() + node.ops.first;
+  for (const Op* op = first; op != first + node.ops.count; ++op) {
+    if ((op->applies & type) == 0 || apply(*op, index)) continue;
     accepted = false;
-  } else {
-    const Op* const end = program_.ops.data() + node.ops.first + node.ops.count;
-    for (const Op* op = end - node.ops.count; op != end; ++op) {
-      if ((op->applies & type) == 0 || apply(*op, index)) continue;
-      accepted = false;
-      if (stop()) break;
-    }
-    --depth_;
+    if (stop()) break;
   }
   schema_index_ = outer_schema;
+  --depth_;
   return accepted;
+}
+
+bool Evaluator::fail_type(const Node& node, std::uint32_t index) {
+  const std::uint32_t outer_schema = schema_index_;
+  schema_index_ = node.source;
+  fail(index, Keyword::Type, [&] {
+    if (node.types == kNoTypes) return std::string("no value is allowed here");
+    return fmt::format("expected {}, found {}", describe_types(node.types),
+                       describe_value(tape_, index));
+  });
+  schema_index_ = outer_schema;
+  return false;
 }
 
 bool Evaluator::apply(const Op& op, std::uint32_t index) {
@@ -116,6 +124,64 @@ bool Evaluator::apply(const Op& op, std::uint32_t index) {
       FTDATA_CHECK(false && "no op for this keyword");
   }
   return false;
+}
+
+bool Evaluator::check_object(const Op& op, std::uint32_t index) {
+  constexpr std::uint32_t kBits = 64;
+  const ObjectRules& rules = program_.objects[op.a];
+  Members object(rules, index, tape_.end(index));
+  if (rules.slots.count <= kBits) return check_members(object);
+  const std::size_t words = (rules.slots.count + kBits - 1) / kBits;
+  if (!spend(words / 4)) return false;
+  std::vector<std::uint64_t> seen(words);
+  object.seen = seen.data();
+  return check_members(object);
+}
+
+bool Evaluator::check_members(Members& object) {
+  bool accepted = true;
+  for (std::uint32_t key = object.index + 1; key < object.end; key = tape_.next(key + 1)) {
+    if (check_member(object, key)) continue;
+    accepted = false;
+    if (stop()) return false;
+  }
+  if (object.required_seen != object.rules.required.count) {
+    accepted = fail_required(object);
+    if (stop()) return false;
+  }
+  if (object.rules.dependencies.count == 0) return accepted;
+  return check_dependencies(object) && accepted;
+}
+
+bool Evaluator::check_member(Members& object, std::uint32_t key) {
+  if (!spend(1)) return false;
+  const std::string_view name = tape_.string(key);
+  bool known = false;
+  bool accepted = true;
+  if (const std::uint32_t slot = find_slot(program_, object.rules, name); slot != kNone) {
+    const Slot& found = program_.slots[object.rules.slots.first + slot];
+    if (!object.mark(slot) && found.required) ++object.required_seen;
+    known = found.node != kNone;
+    if (known) accepted = accepts_member(found.node, object, key);
+  }
+  const Range patterns = object.rules.patterns;
+  for (std::uint32_t i = patterns.first; i < patterns.first + patterns.count; ++i) {
+    if (!accepted && stop()) return false;
+    const PatternProperty& property = program_.pattern_properties[i];
+    if (!matches(property.pattern, name)) continue;
+    known = true;
+    accepted = accepts_member(property.node, object, key) && accepted;
+  }
+  return known || object.rules.additional == kTrueNode ? accepted : check_additional(object, key);
+}
+
+// Of members with the same key only the last counts, which is looked for only where it matters.
+bool Evaluator::accepts_member(std::uint32_t node, const Members& object, std::uint32_t key) {
+  const std::size_t reported = report_ == nullptr ? 0 : report_->list->size();
+  if (accepts(node, key + 1)) return true;
+  if (!is_shadowed(object, key)) return false;
+  if (report_ != nullptr) report_->list->resize(reported);
+  return true;
 }
 
 bool Evaluator::quietly_accepts(std::uint32_t node, std::uint32_t index) {

@@ -30,9 +30,37 @@ class Evaluator {
   };
   class Quiet;  // evaluates without reporting while it lives
 
+  // An object being evaluated, and the slots whose names were seen in it.
+  struct Members {
+    Members(const ObjectRules& rules_in, std::uint32_t index_in, std::uint32_t end_in)
+        : rules(rules_in), index(index_in), end(end_in) {}
+    Members(const Members&) = delete;
+    Members& operator=(const Members&) = delete;
+    [[nodiscard]] bool has(std::uint32_t slot) const {
+      return (seen[slot / 64] >> (slot % 64) & 1U) != 0;
+    }
+    // Returns whether it was marked before.
+    bool mark(std::uint32_t slot) {
+      const bool before = has(slot);
+      seen[slot / 64] |= std::uint64_t{1} << (slot % 64);
+      return before;
+    }
+    const ObjectRules& rules;
+    std::uint32_t index;
+    std::uint32_t end;
+    std::uint32_t required_seen = 0;
+    std::uint64_t first_word = 0;  // enough for most
+    std::uint64_t* seen = &first_word;
+  };
+
   // evaluator.cpp
   bool accepts(std::uint32_t node, std::uint32_t index);
+  bool fail_type(const Node& node, std::uint32_t index);
   bool apply(const Op& op, std::uint32_t index);
+  bool check_object(const Op& op, std::uint32_t index);
+  bool check_members(Members& object);
+  bool check_member(Members& object, std::uint32_t key);
+  bool accepts_member(std::uint32_t node, const Members& object, std::uint32_t key);
   bool quietly_accepts(std::uint32_t node, std::uint32_t index);
   bool spend(std::uint64_t steps) {
     if (steps <= steps_left_) {
@@ -68,14 +96,9 @@ class Evaluator {
   std::uint64_t count_elements(std::uint32_t index);
 
   // evaluate_object.cpp
-  struct Members;  // the object being evaluated
-  bool check_object(const Op& op, std::uint32_t index);
-  bool check_members(Members& object);
-  bool check_member(Members& object, std::uint32_t key);
-  bool check_additional(Members& object, std::uint32_t key);
-  bool accepts_member(std::uint32_t node, const Members& object, std::uint32_t key);
+  bool check_additional(const Members& object, std::uint32_t key);
   bool is_shadowed(const Members& object, std::uint32_t key);
-  bool check_required(const Members& object);
+  bool fail_required(const Members& object);
   bool check_dependencies(const Members& object);
   bool check_property_names(const Op& op, std::uint32_t index);
   bool check_property_count(const Op& op, std::uint32_t index);
@@ -88,6 +111,9 @@ class Evaluator {
   bool check_any_of(const Op& op, std::uint32_t index);
   bool check_one_of(const Op& op, std::uint32_t index);
   bool check_if(const Op& op, std::uint32_t index);
+  std::uint32_t find_tag(const Op& op, std::uint32_t index);
+  [[nodiscard]] bool is_ruled_out(const Op& op, std::uint32_t branch, std::uint32_t index,
+                                  std::uint32_t tag) const;
   bool fail_alternatives(const Op& op, std::uint32_t index);
   bool report_closest(const Op& op, std::uint32_t index);
 

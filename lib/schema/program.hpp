@@ -43,6 +43,7 @@ struct Op {
   TypeSet applies = kAllTypes;  // to values of these types
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::uint32_t guard = kNone;  // AnyOf, OneOf: index into `guards`
 };
 
 // Const, Enum: a = index into `choices`.
@@ -97,6 +98,13 @@ struct ObjectRules {
   std::uint32_t additional = kTrueNode;
 };
 
+// A member that tells alternatives apart, as `role` does for messages: in an object that has it, an
+// alternative that demands another text there need not be evaluated.
+struct Guard {
+  std::string_view name;
+  std::uint32_t first = 0;  // into `guard_choices`: for each alternative, Choices or kNone
+};
+
 // Other ops: limits: a = the limit, b = index into `numbers` (a is not used for number limits).
 // Pattern: a = index into `patterns`. Format: a = index into `formats`. Contains, PropertyNames:
 // a = node. Not, AllOf, AnyOf, OneOf: a, b = range of `branches`. If: a = three branches.
@@ -105,6 +113,8 @@ struct Program {
   std::vector<Op> ops;
   std::vector<std::uint32_t> branches;  // nodes
   std::vector<std::uint32_t> tuples;    // nodes
+  std::vector<Guard> guards;
+  std::vector<std::uint32_t> guard_choices;
   std::vector<ArrayRules> arrays;
   std::vector<ObjectRules> objects;
   std::vector<Slot> slots;

@@ -51,7 +51,6 @@ class Validator {
 
   // Memory of the evaluators, kept between calls. For ftdata::schema itself.
   struct Scratch {
-    std::vector<std::uint64_t> seen;  // a bit for each slot of the objects being evaluated
     CanonicalWriter canonical;
     std::string bytes;
     std::vector<std::string_view> names;
