@@ -1,6 +1,7 @@
 // The table of known contents, and what is said about them.
 #include "io/content_kind.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -42,9 +43,24 @@ bool is_workbook(std::string_view head) {
   return is_zip(head) && head.find("[Content_Types].xml"sv) != head.npos;
 }
 
+// The sum of a header's bytes, with its own eight counted as spaces (POSIX.1-2024, pax).
+std::uint64_t tar_checksum(std::string_view header, std::string_view stated) {
+  std::uint64_t sum = 0;
+  for (const char byte : header) sum += static_cast<unsigned char>(byte);
+  for (const char byte : stated) sum += std::uint64_t{' '} - static_cast<unsigned char>(byte);
+  return sum;
+}
+
+// Five letters in the middle of the first record are not enough: the sum must be right too.
 bool is_tar(std::string_view head) {
-  constexpr std::size_t kMagicAt = 257;
-  return head.size() > kMagicAt && head.substr(kMagicAt).starts_with("ustar"sv);
+  constexpr std::size_t kHeaderSize = 512;
+  if (head.size() < kHeaderSize || !head.substr(257).starts_with("ustar"sv)) return false;
+  const std::string_view stated = head.substr(148, 8);
+  const std::string_view digits =
+      stated.substr(std::min(stated.find_first_not_of(' '), stated.size()));
+  std::uint64_t sum = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), sum, 8);
+  return sum == tar_checksum(head.substr(0, kHeaderSize), stated);
 }
 
 // Protocols 2 to 5; 0 and 1 are text without a mark.

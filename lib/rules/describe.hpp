@@ -8,7 +8,7 @@
 
 #include "ftdata/record.hpp"
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::rules {
 
@@ -27,7 +27,7 @@ std::string with_article(std::string_view noun);
 // "2 more messages like this" as the notes of a finding; nothing when there is but one.
 std::vector<std::string> more_like_this(std::size_t count, std::string_view noun = "message");
 
-using base::count_of;
-using base::quote;
+using text::count_of;
+using text::quote;
 
 }  // namespace ftdata::rules

@@ -5,7 +5,7 @@
 
 #include <xxhash.h>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/number.hpp"
 
 namespace ftdata::schema {
@@ -100,7 +100,7 @@ std::string describe_canonical(std::string_view canonical) {
     case '[':
       return "an array";
     case '"':
-      return base::quote(canonical.substr(1 + kLengthBytes));
+      return text::quote(canonical.substr(1 + kLengthBytes));
     case 't':
       return "`true`";
     case 'f':

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/compilation.hpp"
 #include "schema/uri.hpp"
 
@@ -151,7 +151,7 @@ void Compilation::report_reference(const Reference& reference, Problem::Kind kin
   report({.kind = kind,
           .place = place,
           .keyword = "$ref",
-          .message = fmt::format("the reference {} {}", base::quote(place.as_string()), why)});
+          .message = fmt::format("the reference {} {}", text::quote(place.as_string()), why)});
 }
 
 }  // namespace ftdata::schema

@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/edit_distance.hpp"
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/compilation.hpp"
 
 namespace ftdata::schema {
@@ -71,7 +71,7 @@ TypeSet Compilation::read_type(JsonValue name) {
   if (types != kNoTypes) return types;
   report({.place = name,
           .keyword = "type",
-          .message = "unknown type " + base::quote(name.as_string()),
+          .message = "unknown type " + text::quote(name.as_string()),
           .help = help_for_type(name.as_string())});
   return kAllTypes;
 }
@@ -155,7 +155,7 @@ std::uint32_t Compilation::add_pattern(std::string_view source, JsonValue place,
     report({.kind = kind,
             .place = place,
             .keyword = info_of(keyword).name,
-            .message = fmt::format("cannot use the pattern {}: {}", base::quote(source), why)});
+            .message = fmt::format("cannot use the pattern {}: {}", text::quote(source), why)});
     return kNone;
   };
   if (pattern_cost_ > kPatternCostMax) {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "base/utf8.hpp"
 
 namespace ftdata::schema {
@@ -69,14 +69,14 @@ EcmaReader::Set EcmaReader::read_set_escape() {
 EcmaReader::Set EcmaReader::read_property() {
   const std::size_t end = in_.find('}', at_);
   if (in_.substr(at_ + 2, 1) != "{" || end == std::string_view::npos) {
-    fail(base::quote(in_.substr(at_, 2)) + " without a property's name");
+    fail(text::quote(in_.substr(at_, 2)) + " without a property's name");
     return {};
   }
   const std::string_view name = in_.substr(at_ + 3, end - at_ - 3);
   std::string property = re2_property(name, in_[at_ + 1] == 'P');
   at_ = end + 1;
   if (!property.empty()) return {std::move(property), kPropertyCost};
-  refuse("the property " + base::quote(name) + " is not supported");
+  refuse("the property " + text::quote(name) + " is not supported");
   return {"\\d", kClassCost};
 }
 
@@ -110,7 +110,7 @@ std::optional<std::uint32_t> EcmaReader::read_escape() {
     return 0;
   }
   if (is_letter(c) || is_digit(c) || c == '_') {
-    fail(base::quote(in_.substr(at_ - 1, 2)) + " is not an escape of ECMA 262");
+    fail(text::quote(in_.substr(at_ - 1, 2)) + " is not an escape of ECMA 262");
     return std::nullopt;
   }
   const base::CodePoint point = base::decode_utf8(in_, at_);

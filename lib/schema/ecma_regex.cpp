@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/ecma_reader.hpp"
 
 namespace ftdata::schema {
@@ -87,7 +87,7 @@ class Translator : EcmaReader {
     if (lookaround) {
       refuse("lookarounds are not supported");
     } else if (next_is("?") && !take("?:") && !(take("?<") && take_group_name())) {
-      return fail(base::quote(start) + " does not start a group of ECMA 262");
+      return fail(text::quote(start) + " does not start a group of ECMA 262");
     }
     out_ += "(?:";
     groups_.push_back({cost_, lookaround});
@@ -107,7 +107,7 @@ class Translator : EcmaReader {
   }
 
   void translate_quantifier() {
-    if (!repeatable_) return fail(base::quote(in_.substr(at_, 1)) + " has nothing to repeat");
+    if (!repeatable_) return fail(text::quote(in_.substr(at_, 1)) + " has nothing to repeat");
     std::size_t times = 2;
     std::size_t size = 1;
     if (in_[at_] == '{') {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/edit_distance.hpp"
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/evaluator.hpp"
 
 namespace ftdata::schema {
@@ -14,7 +14,7 @@ bool Evaluator::check_additional(const Members& object, std::uint32_t key) {
     return accepts_member(object.rules.additional, object, key);
   }
   const std::string_view name = tape_.string(key);
-  fail(key, Keyword::AdditionalProperties, [&] { return "unknown property " + base::quote(name); });
+  fail(key, Keyword::AdditionalProperties, [&] { return "unknown property " + text::quote(name); });
   if (report_ != nullptr && !report_->full()) {
     report_->list->back().help = suggest_property(object, name);
   }
@@ -38,7 +38,7 @@ bool Evaluator::fail_required(const Members& object) {
     if (object.has(slot)) continue;
     fail(object.index, Keyword::Required, [&] {
       return "missing property " +
-             base::quote(program_.slots[object.rules.slots.first + slot].name);
+             text::quote(program_.slots[object.rules.slots.first + slot].name);
     });
     if (stop() || !spend(1)) break;
   }
@@ -57,8 +57,8 @@ bool Evaluator::check_dependencies(const Members& object) {
       const std::uint32_t slot = program_.slot_lists[dependency.names.first + j];
       if (object.has(slot)) continue;
       accepted = fail(object.index, Keyword::Dependencies, [&] {
-        return fmt::format("missing property {}, which {} needs", base::quote(slots[slot].name),
-                           base::quote(slots[dependency.slot].name));
+        return fmt::format("missing property {}, which {} needs", text::quote(slots[slot].name),
+                           text::quote(slots[dependency.slot].name));
       });
       if (stop()) return false;
     }
@@ -120,7 +120,7 @@ std::string Evaluator::suggest_property(const Members& object, std::string_view 
     }
   }
   const std::string_view close = base::closest_match(name, known);
-  return close.empty() ? "" : fmt::format("did you mean {}?", base::quote(close));
+  return close.empty() ? "" : fmt::format("did you mean {}?", text::quote(close));
 }
 
 }  // namespace ftdata::schema

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 #include "schema/evaluator.hpp"
 
 namespace ftdata::schema {
@@ -126,7 +126,7 @@ bool Evaluator::check_pattern(const Op& op, std::uint32_t index) {
   if (matches(op.a, text)) return true;
   return fail(index, op.keyword, [&] {
     return fmt::format("expected text that matches {}, found {}",
-                       base::quote(program_.patterns[op.a]->source), base::quote(text));
+                       text::quote(program_.patterns[op.a]->source), text::quote(text));
   });
 }
 
@@ -140,8 +140,8 @@ bool Evaluator::check_format(const Op& op, std::uint32_t index) {
   const std::string_view text = tape_.string(index);
   if (spend(text.size() / 8) && format.check(text)) return true;
   return fail(index, op.keyword, [&] {
-    return fmt::format("expected the format {}, found {}", base::quote(format.name),
-                       base::quote(text));
+    return fmt::format("expected the format {}, found {}", text::quote(format.name),
+                       text::quote(text));
   });
 }
 

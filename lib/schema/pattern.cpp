@@ -2,7 +2,7 @@
 
 #include <re2/re2.h>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {
@@ -42,7 +42,7 @@ Pattern make_pattern(std::string_view source) {
   pattern.regex = std::make_shared<const re2::RE2>(translation.text, options());
   if (pattern.regex->ok()) return pattern;
   const bool property = pattern.regex->error_code() == re2::RE2::ErrorBadCharRange;
-  refuse(property ? base::quote(pattern.regex->error_arg()) + " is not supported"
+  refuse(property ? text::quote(pattern.regex->error_arg()) + " is not supported"
                   : "the pattern is too large");
   return pattern;
 }

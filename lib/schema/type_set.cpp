@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {
@@ -56,7 +56,7 @@ std::string describe_value(const json::Tape& tape, std::uint32_t index) {
     case '[':
       return "array";
     case '"':
-      return "string " + base::quote(tape.string(index));
+      return "string " + text::quote(tape.string(index));
     case 't':
       return "`true`";
     case 'f':

@@ -29,6 +29,7 @@ std::string tar() {
   std::string header(512, '\0');
   header.replace(0, 11, "train.jsonl");
   header.replace(257, 8, "ustar\00000"s);
+  header.replace(148, 8, "0004001\0"s);  // the sum of the other bytes and eight spaces
   return header + std::string(1024, '\0');
 }
 
@@ -40,6 +41,13 @@ const std::string kLfsPointer =
 const std::string kDvcPointer =
     "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 1500\n  hash: md5\n"
     "  path: train.jsonl\n";
+
+TEST(KnownContent, IsNoRecordThatHasFiveLettersInTheWrongPlace) {
+  std::string line = R"({"text":")" + std::string(600, 'a') + "\"}\n";
+  line.replace(257, 5, "ustar");
+  const auto source = open_memory(line);
+  EXPECT_EQ(read_all(*source).bytes, line);
+}
 
 TEST(KnownContent, IsNamed) {
   const std::pair<std::string, std::string_view> files[] = {

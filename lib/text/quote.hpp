@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
-namespace ftdata::base {
+namespace ftdata::text {
 
-// In back-ticks, cut to 40 characters, control, direction and invisible characters as <U+XXXX>.
-std::string quote(std::string_view text);
+// In back-ticks, cut to 40 characters, sensitive parts masked, control, direction and invisible
+// characters as <U+XXXX>.
+std::string quote(std::string_view data);
 
 // "1 record", "2 records".
 std::string count_of(std::size_t count, std::string_view singular);
 
-}  // namespace ftdata::base
+}  // namespace ftdata::text

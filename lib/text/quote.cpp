@@ -1,14 +1,17 @@
-#include "base/quote.hpp"
+#include "text/quote.hpp"
 
 #include <fmt/format.h>
 
 #include "base/unsafe_character.hpp"
 #include "base/utf8.hpp"
+#include "text/sensitive.hpp"
 
-namespace ftdata::base {
+namespace ftdata::text {
 
-std::string quote(std::string_view text) {
+std::string quote(std::string_view data) {
   constexpr std::size_t kShown = 40;
+  constexpr std::size_t kLookAheadBytes = 600;  // what is cut must still be known for a secret
+  const std::string text = redact(data.substr(0, kLookAheadBytes));
   std::string out = "`";
   std::size_t shown = 0;
   for (std::size_t at = 0; at < text.size(); ++shown) {
@@ -16,11 +19,11 @@ std::string quote(std::string_view text) {
       out += "...";
       break;
     }
-    const CodePoint point = decode_utf8(text, at);
-    if (!point.valid || is_unsafe_character(point.value)) {
+    const base::CodePoint point = base::decode_utf8(text, at);
+    if (!point.valid || base::is_unsafe_character(point.value)) {
       out += fmt::format("<U+{:04X}>", point.value);
     } else {
-      out += text.substr(at, point.size);
+      out.append(text, at, point.size);
     }
     at += point.size;
   }
@@ -32,4 +35,4 @@ std::string count_of(std::size_t count, std::string_view singular) {
   return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
 }
 
-}  // namespace ftdata::base
+}  // namespace ftdata::text
