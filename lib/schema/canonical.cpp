@@ -5,8 +5,8 @@
 
 #include <xxhash.h>
 
-#include "text/quote.hpp"
 #include "schema/number.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "text/quote.hpp"
 #include "schema/compilation.hpp"
 #include "schema/uri.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {

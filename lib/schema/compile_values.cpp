@@ -6,8 +6,8 @@
 
 #include "base/ascii.hpp"
 #include "base/edit_distance.hpp"
-#include "text/quote.hpp"
 #include "schema/compilation.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
-#include "text/quote.hpp"
 #include "base/utf8.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {

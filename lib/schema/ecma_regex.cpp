@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "text/quote.hpp"
 #include "schema/ecma_reader.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {

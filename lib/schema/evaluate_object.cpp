@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/edit_distance.hpp"
-#include "text/quote.hpp"
 #include "schema/evaluator.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "text/quote.hpp"
 #include "schema/evaluator.hpp"
+#include "text/quote.hpp"
 
 namespace ftdata::schema {
 namespace {
