@@ -6,6 +6,7 @@
 
 #include "json/tape.hpp"
 #include "record/keys.hpp"
+#include "record/text_marks.hpp"
 
 namespace ftdata {
 
@@ -28,7 +29,17 @@ struct Record::Builder {
     record.is_plain_ = turns && keys;
   }
 
+  // Fills record.marks(); the texts of the record are looked at here and not before.
+  const record::RecordMarks& find_marks() {
+    marks_.find(record);
+    record.marks_ = &marks_;
+    return marks_;
+  }
+
   Record record;
+
+ private:
+  record::RecordMarks marks_;
 };
 
 namespace record {
