@@ -30,7 +30,8 @@ constexpr std::array<std::uint8_t, 256> kProbes = [] {
   probes[0x7F] = kControl;
   // C2: C1 controls, no-break space, soft hyphen. C3: mojibake. CE-D4: Greek, Cyrillic. E2: zero
   // width, directions. EF: U+FEFF, U+FFFD. F3: tags.
-  for (const std::uint8_t c : {0xC2, 0xC3, 0xCE, 0xCF, 0xD0, 0xD1, 0xD4, 0xE2, 0xEF, 0xF3}) {
+  for (const std::size_t c :
+       {0xC2U, 0xC3U, 0xCEU, 0xCFU, 0xD0U, 0xD1U, 0xD4U, 0xE2U, 0xEFU, 0xF3U}) {
     probes[c] = kMultibyte;
   }
   probes['<'] = kAngle;

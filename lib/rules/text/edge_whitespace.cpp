@@ -25,6 +25,7 @@ class EdgeWhitespace final : public Checker {
       .since = "0.2"};
 
   void check(const Record& record, FindingSink& sink) override {
+    if (record.format() == Format::PlainText) return;
     if (record.format() == Format::PromptCompletion) return;  // a leading space is the custom there
     const Message* first = nullptr;
     std::size_t count = 0;

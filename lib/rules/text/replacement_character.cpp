@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/text/marked_text.hpp"
@@ -25,9 +27,17 @@ class ReplacementCharacter final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::ReplacementCharacter];
-    if (!found) return;
+    if (!found || stands_for_surrogate(record.line())) return;
     report_mark(record, found, sink, "U+FFFD in the text: a character was lost",
                 "get the text from its source again, with the right encoding", "character");
+  }
+
+ private:
+  // What lone-surrogate speaks of is read as U+FFFD too.
+  static bool stands_for_surrogate(const Line& line) {
+    return std::ranges::any_of(line.problems, [](const LineProblem& problem) {
+      return problem.kind == LineProblemKind::LoneSurrogate;
+    });
   }
 };
 

@@ -27,6 +27,7 @@ class UnfinishedAnswer final : public Checker {
       .since = "0.2"};
 
   void check(const Record& record, FindingSink& sink) override {
+    if (record.format() == Format::PlainText) return;  // may be a piece of a longer text
     const Message* first = nullptr;
     std::size_t count = 0;
     for (const Message& turn : record.messages()) {

@@ -24,7 +24,10 @@ ParsedArguments ArgumentsParser::parse(std::string_view text) {
   }
   const json::ParsedLine* parsed = parse_padded(text);
   if (!problems_.empty()) {
-    return {.value = {}, .problem = problems_[0].message, .help = problems_[0].help};
+    const bool is_prose = text.find_first_of("{[\"") == text.npos;
+    return {.value = {},
+            .problem = problems_[0].message,
+            .help = is_prose ? R"(write an object such as {"city": "Oslo"})" : problems_[0].help};
   }
   if (parsed == nullptr) return {.value = {}, .problem = "it cannot be read", .help = ""};
   ParsedArguments arguments;
