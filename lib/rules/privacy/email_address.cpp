@@ -20,8 +20,7 @@ class EmailAddress final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
       .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const FoundSensitive found = find_in_texts(

@@ -21,8 +21,7 @@ class EdgeWhitespace final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"Hello"}]})",
       .severity = Severity::Info,
       .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() == Format::PlainText) return;

@@ -23,8 +23,7 @@ class HtmlEntity final : public Checker {
       .severity = Severity::Warning,
       .reads = Reads::MarkedTexts,
       .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::HtmlEntity];

@@ -25,8 +25,7 @@ class LiteralEscape final : public Checker {
           R"({"messages":[{"role":"user","content":"List three."},{"role":"assistant","content":"1. red\n2. blue\n3. green"}]})",
       .severity = Severity::Warning,
       .reads = Reads::MarkedTexts,
-      .fix = FixLevel::Unsafe,
-      .since = "0.2"};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::LiteralEscape];

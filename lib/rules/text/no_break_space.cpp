@@ -21,8 +21,7 @@ class NoBreakSpace final : public Checker {
       .severity = Severity::Info,
       .reads = Reads::MarkedTexts,
       .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::NoBreakSpace];

@@ -25,8 +25,7 @@ class PromptEcho final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"What is 2+2?"},{"role":"assistant","content":"4"}]})",
       .severity = Severity::Warning,
-      .fix = FixLevel::Unsafe,
-      .since = "0.2"};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const Message* first = nullptr;

@@ -25,8 +25,7 @@ class Refusal final : public Checker {
           R"({"messages":[{"role":"user","content":"Write a poem."},{"role":"assistant","content":"I'm sorry to hear that it rains."}]})",
       .severity = Severity::Warning,
       .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const Message* first = nullptr;

@@ -23,8 +23,7 @@ class RepetitionLoop final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"Say ha."},{"role":"assistant","content":"ha ha ha"}]})",
       .severity = Severity::Warning,
-      .fix = FixLevel::Unsafe,
-      .since = "0.2"};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const Message* first = nullptr;

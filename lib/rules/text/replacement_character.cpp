@@ -22,8 +22,7 @@ class ReplacementCharacter final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
       .reads = Reads::MarkedTexts,
-      .fix = FixLevel::Manual,
-      .since = "0.2"};
+      .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::ReplacementCharacter];

@@ -23,8 +23,7 @@ class TemplateToken final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
       .reads = Reads::MarkedTexts,
-      .fix = FixLevel::Unsafe,
-      .since = "0.2"};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::FoundMark& found = record.marks()[text::Mark::TemplateToken];

@@ -22,8 +22,7 @@ class UnclosedReasoning final : public Checker {
           R"({"messages":[{"role":"user","content":"2+2?"},{"role":"assistant","content":"<think>2 and 2 is 4</think>4"}]})",
       .severity = Severity::Warning,
       .reads = Reads::MarkedTexts,
-      .fix = FixLevel::Manual,
-      .since = "0.2"};
+      .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
     const record::RecordMarks& marks = record.marks();

@@ -23,8 +23,7 @@ class UnfinishedAnswer final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"Write code."},{"role":"assistant","content":"```python\nprint(1)\n```"}]})",
       .severity = Severity::Info,
-      .fix = FixLevel::Manual,
-      .since = "0.2"};
+      .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() == Format::PlainText) return;  // may be a piece of a longer text

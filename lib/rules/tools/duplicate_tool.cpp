@@ -23,8 +23,7 @@ class DuplicateTool final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Warning,
       .reads = Reads::OddRecords,
-      .fix = FixLevel::Unsafe,
-      .since = "0.2"};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto tools = declared_tools(record);

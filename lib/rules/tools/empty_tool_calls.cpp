@@ -21,8 +21,7 @@ class EmptyToolCalls final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
       .reads = Reads::OddTurns,
-      .fix = FixLevel::Shape,
-      .since = "0.2"};
+      .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
     // Where there is no content either, another rule speaks of that: null-content.

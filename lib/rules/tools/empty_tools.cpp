@@ -19,8 +19,7 @@ class EmptyTools final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Warning,
       .reads = Reads::OddRecords,
-      .fix = FixLevel::Shape,
-      .since = "0.2"};
+      .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() != Format::OpenaiChat) return;

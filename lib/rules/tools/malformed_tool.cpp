@@ -25,8 +25,7 @@ class MalformedTool final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Error,
       .reads = Reads::OddRecords,
-      .fix = FixLevel::Shape,
-      .since = "0.2"};
+      .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() != Format::OpenaiChat) return;

@@ -21,8 +21,7 @@ class MissingToolDescription final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"f","description":"Does it."}}]})",
       .severity = Severity::Info,
       .reads = Reads::OddRecords,
-      .preset = Preset::Strict,
-      .since = "0.2"};
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto tools = declared_tools(record);

@@ -23,8 +23,7 @@ class OrphanToolResult final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"Weather in Oslo?"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"get_weather","arguments":"{\"city\":\"Oslo\"}"}}]},{"role":"tool","tool_call_id":"c1","content":"3"},{"role":"assistant","content":"3 degrees"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddTurns,
-      .since = "0.2"};
+      .reads = Reads::OddTurns};
 
   void check(const Record& record, FindingSink& sink) override {
     const CallPairs pairs = pair_calls(record);

@@ -24,7 +24,6 @@ class TooManyTools final : public Checker {
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Error,
       .reads = Reads::OddRecords,
-      .since = "0.2",
       .options = kOptions};
 
   explicit TooManyTools(const RuleOptions& options) : max_(options.number("max")) {}
