@@ -18,6 +18,10 @@
 
 namespace ftdata {
 
+namespace record {
+class RecordMarks;  // internal
+}
+
 // Names a record for ever: totally ordered, in the order of the inputs and of their lines.
 struct RecordId {
   std::uint32_t input = 0;  // position in the Dataset
@@ -220,6 +224,7 @@ class FTDATA_EXPORT Record {
 
   // For ftdata itself.
   struct Builder;
+  [[nodiscard]] const record::RecordMarks& marks() const noexcept { return *marks_; }
 
  private:
   const Line* line_ = nullptr;
@@ -240,6 +245,7 @@ class FTDATA_EXPORT Record {
   std::vector<Message> messages_;
   std::vector<Message> rejected_;
   std::uint32_t answer_begin_ = kNoAnswer;
+  const record::RecordMarks* marks_ = nullptr;  // set for rules with Reads::MarkedTexts
 };
 
 // True for a turn the trainer computes loss on: an assistant turn whose weight is not 0.

@@ -8,6 +8,7 @@
 #include "json/tape.hpp"
 #include "record/keys.hpp"
 #include "record/shape.hpp"
+#include "record/text_marks.hpp"
 
 namespace ftdata {
 
@@ -58,6 +59,13 @@ struct Record::Builder {
   // The same turns, another format.
   void rename(const record::Shape& shape);
 
+  // Fills record.marks(); the texts of the record are looked at here and not before.
+  const record::RecordMarks& find_marks() {
+    marks_.find(record);
+    record.marks_ = &marks_;
+    return marks_;
+  }
+
   Record record;
 
  private:
@@ -71,6 +79,7 @@ struct Record::Builder {
   // Records of a file look alike: where keys alone decided, they need not be compared again.
   record::KeySet last_seen_ = 0;
   const record::Shape* last_shape_ = nullptr;
+  record::RecordMarks marks_;
 };
 
 }  // namespace ftdata

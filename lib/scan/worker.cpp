@@ -36,6 +36,7 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);
+    if (reads == Reads::MarkedTexts) marked_text_rules_.push_back(i);
     if (reads <= Reads::Records) plain_record_rules_.push_back(i);
     if (reads <= Reads::OddRecords) plain_turn_rules_.push_back(i);
     if (reads <= Reads::OddTurns) odd_turn_rules_.push_back(i);
@@ -82,7 +83,15 @@ void Worker::judge_line(Line& line, Tally& tally) {
   if (record.format() == Format::Unknown && tally.guessed_mapping.empty()) {
     tally.guessed_mapping = guess_mapping(record.root()).text();
   }
-  for (const std::uint32_t rule : rules_for(record)) {
+  run_rules(rules_for(record), record, tally);
+  if (!marked_text_rules_.empty() && builder_.find_marks().any()) {
+    run_rules(marked_text_rules_, record, tally);
+  }
+}
+
+void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& record,
+                       Tally& tally) {
+  for (const std::uint32_t rule : rules) {
     sink_.bind(rule, tally);
     checkers_[rule]->check(record, sink_);
   }

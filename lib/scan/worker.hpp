@@ -69,16 +69,18 @@ class Worker {
   void judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
+  void run_rules(const std::vector<std::uint32_t>& rules, const Record& record, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
   const ScanOptions& options_;
   Checkers checkers_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about
-  // the rest, and about lines.
+  // the rest, about lines, and about records with marked texts.
   std::vector<std::uint32_t> plain_record_rules_;
   std::vector<std::uint32_t> plain_turn_rules_;
   std::vector<std::uint32_t> odd_turn_rules_;
   std::vector<std::uint32_t> line_rules_;
+  std::vector<std::uint32_t> marked_text_rules_;
   TallySink sink_;
   json::LineParser parser_;
   Record::Builder builder_;

@@ -1,5 +1,6 @@
 // Runs the rules over files that each hold one known defect, and over real data sets that hold
 // none. The files are not part of the sources: the tests skip where they are absent.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -124,6 +125,37 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"schema_all_weights_zero", "FTC112"},
     {"schema_name_bad_chars", "FTS115"},
     {"tool_tools_is_string", "FTS103"},
+    {"tool_args_not_json", "FTX114"},
+    {"tool_args_python_repr", "FTX114"},
+    {"tool_args_object", "FTX113"},
+    {"tool_args_missing_required", "FTX116"},
+    {"tool_args_enum_violation", "FTX116"},
+    {"tool_unknown_function", "FTX117"},
+    {"tool_result_id_mismatch", "FTX122"},
+    {"tool_result_missing", "FTX121"},
+    {"tool_result_without_call", "FTX122"},
+    {"tool_calls_without_tools", "FTX118"},
+    {"tool_schema_type_dict", "FTX106"},
+    {"tool_duplicate_definition", "FTX103"},
+    {"tool_legacy_function_call", "FTX125"},
+    {"content_mojibake", "FTQ102"},
+    {"content_replacement_char", "FTQ101"},
+    {"content_zero_width", "FTQ104"},
+    {"content_bidi_override", "FTQ104"},
+    {"content_control_chars", "FTQ103"},
+    {"content_html_entities", "FTQ109"},
+    {"content_template_tokens", "FTQ106"},
+    {"content_inst_tokens", "FTQ106"},
+    {"content_role_prefix", "FTQ107"},
+    {"content_placeholder", "FTQ108"},
+    {"content_refusal", "FTQ121"},
+    {"content_repetition_loop", "FTQ123"},
+    {"content_same_user_assistant", "FTQ122"},
+    {"content_untrimmed", "FTQ125"},
+    {"content_homoglyph", "FTQ112"},
+    {"content_nbsp", "FTQ105"},
+    {"content_fake_secret", "FTP101"},
+    {"content_fake_pii", "FTP104"},
     {"tool_calls_empty_list", "FTS122"},
     {"format_prompt_completion", "FTS104"},
     {"format_alpaca", "FTS104"},
@@ -172,6 +204,9 @@ const std::map<std::string_view, std::string_view> kFoundBy = {
     {"sharegpt_rows", "FTS121"},
 };
 
+// Files whose other records have the fault too: their answers begin with a space.
+const std::set<std::string_view> kAlsoElsewhere = {"content_untrimmed"};
+
 // Files in which a finding at the first of the lines speaks for the others.
 const std::set<std::string_view> kToldOnce = {"file_mixed_eol", "file_csv_named_jsonl",
                                               "file_tsv_named_jsonl"};
@@ -193,8 +228,19 @@ bool has_rule(const ScanResult& result, std::string_view code) {
                              [code](const Finding& finding) { return finding.rule->code == code; });
 }
 
+// Rules that spoke up, but for those about what texts say: a file that is right in all its bytes
+// may still say U+FFFD.
+std::set<std::string_view> codes_beside_texts(const ScanResult& result) {
+  std::set<std::string_view> codes;
+  for (const Finding& finding : result.findings) {
+    if (!finding.rule->code.starts_with("FTQ")) codes.insert(finding.rule->code);
+  }
+  return codes;
+}
+
 void expect_found(const Defect& defect, std::string_view code) {
-  const ScanResult result = scan_file(shared_path("data/defects/" + defect.file));
+  const ScanResult result =
+      scan_file(shared_path("data/defects/" + defect.file), {.listed_per_rule = 0}, code);
   SCOPED_TRACE(defect.file + ":\n" + findings_text(result));
   if (!code.empty()) {
     EXPECT_TRUE(has_rule(result, code)) << code;
@@ -205,10 +251,14 @@ void expect_found(const Defect& defect, std::string_view code) {
     EXPECT_EQ(result.errors, 0U);
   }
   if (defect.severity == "none") {
-    EXPECT_EQ(findings_text(result), "");
+    EXPECT_EQ(codes_beside_texts(result), std::set<std::string_view>{});
   }
   // Without lines the whole file is the defect.
   if (defect.lines.empty()) return;
+  if (kAlsoElsewhere.contains(defect.kind)) {
+    EXPECT_TRUE(std::ranges::includes(lines_with_findings(result), defect.lines));
+    return;
+  }
   if (kToldOnce.contains(defect.kind)) {
     EXPECT_EQ(lines_with_findings(result), std::set{*defect.lines.begin()});
   } else {

@@ -81,7 +81,7 @@ class RuleFixture : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
-  const ScanResult result = scan_file(bad_file(folder()), options_in(folder()));
+  const ScanResult result = scan_file(bad_file(folder()), options_in(folder()), code());
   EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
   const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
   EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
@@ -91,7 +91,7 @@ TEST_P(RuleFixture, FindsNothingInNearMisses) {
   std::uint64_t near_misses = 0;
   for (const std::string& path : list_files(folder(), "")) {
     if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
-    const ScanResult result = scan_file(path, options_in(folder()));
+    const ScanResult result = scan_file(path, options_in(folder()), code());
     near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);
     EXPECT_EQ(count_of(result, code()), 0U) << path << '\n' << findings_text(result);
   }
@@ -105,7 +105,7 @@ TEST(RuleExamples, ShowTheFaultAndNothingElse) {
   for (const RuleSet::Entry& entry : set.entries()) {
     const RuleInfo& rule = entry.rule->info();
     if (rule.bad.empty()) continue;
-    const ScanResult result = scan_bytes(rule.bad);
+    const ScanResult result = scan_bytes(rule.bad, {.listed_per_rule = 0}, rule.code);
     EXPECT_GT(count_of(result, rule.code), 0U) << rule.code;
     for (const Finding& finding : result.findings) {
       const bool expected =
@@ -119,7 +119,8 @@ TEST(RuleExamples, AreCleanWhereTheyShowHowItShouldBe) {
   const RuleSet set = RuleSet::builtin();
   for (const RuleSet::Entry& entry : set.entries()) {
     const RuleInfo& rule = entry.rule->info();
-    EXPECT_EQ(findings_text(scan_bytes(rule.good)), "") << rule.code;
+    EXPECT_EQ(findings_text(scan_bytes(rule.good, {.listed_per_rule = 0}, rule.code)), "")
+        << rule.code;
   }
 }
 

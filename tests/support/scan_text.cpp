@@ -8,8 +8,13 @@
 namespace ftdata::test {
 namespace {
 
-ScanResult scan_dataset(const Dataset& dataset, const ScanOptions& options) {
-  auto result = scan(dataset, RuleSet::builtin(), options);
+ScanResult scan_dataset(const Dataset& dataset, const ScanOptions& options,
+                        std::string_view extra) {
+  RuleSet rules = RuleSet::builtin();
+  if (!extra.empty()) {
+    EXPECT_TRUE(rules.apply({.extend_select = {std::string(extra)}}).has_value());
+  }
+  auto result = scan(dataset, rules, options);
   EXPECT_TRUE(result);
   return result ? std::move(*result) : ScanResult{};
 }
@@ -40,16 +45,16 @@ std::string input_text(const InputSummary& input) {
 
 }  // namespace
 
-ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options) {
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options, std::string_view extra) {
   Dataset dataset;
   dataset.add_memory("memory", bytes);
-  return scan_dataset(dataset, options);
+  return scan_dataset(dataset, options, extra);
 }
 
-ScanResult scan_file(const std::string& path, const ScanOptions& options) {
+ScanResult scan_file(const std::string& path, const ScanOptions& options, std::string_view extra) {
   Dataset dataset;
   dataset.add_file(path);
-  return scan_dataset(dataset, options);
+  return scan_dataset(dataset, options, extra);
 }
 
 std::string finding_text(const Finding& finding) {

@@ -19,7 +19,7 @@ class NullContent final : public Checker {
           "templates fail on null or print it as the word `None`, which the model then learns.",
       .bad = R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null}]})",
       .good =
-          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}]})",
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"f"}}]})",
       .severity = Severity::Error,
       .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
