@@ -10,6 +10,7 @@ namespace ftdata::record {
 template <class Visit>
 void for_each_text(const Message& turn, Visit& visit) {
   const JsonValue content = turn.content.exists() ? turn.content : turn.value;
+  if (turn.more_text.is_string()) visit(turn, turn.more_text);
   if (content.is_string()) return visit(turn, content);
   for (const JsonValue part : turn.content.elements()) {
     const JsonValue text = part.find("text");

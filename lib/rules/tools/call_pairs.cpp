@@ -67,7 +67,8 @@ class Pairing {
 
 CallPairs pair_calls(const Record& record) {
   Pairing pairing;
-  for (const Message& turn : conversation(record)) pairing.take(turn);
+  if (!record.roles_known()) return pairing.pairs();
+  for (const Message& turn : calling_turns(record)) pairing.take(turn);
   return pairing.pairs();
 }
 

@@ -19,7 +19,7 @@ struct CallPairs {
   const Message* first_orphan = nullptr;
 };
 
-// Nothing for records that are no chat or have a role that is not known.
+// Nothing for records without such calls, and when a role is not known.
 CallPairs pair_calls(const Record& record);
 
 }  // namespace ftdata::rules

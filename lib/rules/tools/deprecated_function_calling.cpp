@@ -1,5 +1,6 @@
 #include "ftdata/rule.hpp"
 
+#include "rules/tools/tool_calls.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -32,7 +33,7 @@ class DeprecatedFunctionCalling final : public Checker {
  private:
   // The first value in it, or the missing value.
   static JsonValue old_spelling(const Record& record) {
-    if (record.format() != Format::OpenaiChat) return {};
+    if (!has_openai_calls(record)) return {};
     if (record.functions().is_array()) return record.functions();
     for (const Message& turn : record.messages()) {
       if (turn.function_call.is_object()) return turn.function_call;

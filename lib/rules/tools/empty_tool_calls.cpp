@@ -1,6 +1,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
+#include "rules/tools/tool_calls.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -25,7 +26,7 @@ class EmptyToolCalls final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     // Where there is no content either, another rule speaks of that: null-content.
-    const auto found = find_turns(chat_turns(record), [](const Message& turn) {
+    const auto found = find_turns(calling_turns(record), [](const Message& turn) {
       return turn.tool_calls.is_array() && turn.tool_calls.size() == 0 && turn.content.exists() &&
              !turn.content.is_null();
     });

@@ -1,5 +1,7 @@
 #include "ftdata/rule.hpp"
 
+#include "rules/tools/tool_calls.hpp"
+
 namespace ftdata::rules {
 namespace {
 
@@ -22,7 +24,7 @@ class EmptyTools final : public Checker {
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
-    if (record.format() != Format::OpenaiChat) return;
+    if (!has_openai_calls(record)) return;
     for (const JsonValue list : {record.tools(), record.functions()}) {
       if (!list.is_array() || list.size() > 0) continue;
       sink.report(Place(record, list), "the list of tools is empty",

@@ -3,6 +3,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
+#include "rules/tools/tool_calls.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -25,7 +26,7 @@ class ForbiddenParallelCalls final : public Checker {
   void check(const Record& record, FindingSink& sink) override {
     const JsonValue parallel = record.parallel_tool_calls();
     if (!parallel.is_bool() || parallel.as_bool()) return;
-    const auto found = find_turns(chat_turns(record),
+    const auto found = find_turns(calling_turns(record),
                                   [](const Message& turn) { return turn.tool_calls.size() > 1; });
     if (!found) return;
     sink.report(Place(record, found.first->tool_calls),

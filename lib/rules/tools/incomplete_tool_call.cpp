@@ -30,7 +30,7 @@ class IncompleteToolCall final : public Checker {
   void check(const Record& record, FindingSink& sink) override {
     Fault first;
     std::size_t count = 0;
-    for (const Message& turn : chat_turns(record)) {
+    for (const Message& turn : calling_turns(record)) {
       for (const Fault& fault : {fault_of_list(turn), fault_of_calls(turn)}) {
         if (fault.message.empty()) continue;
         if (count++ == 0) first = fault;

@@ -3,6 +3,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
+#include "rules/tools/tool_calls.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -28,7 +29,7 @@ class MalformedTool final : public Checker {
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
-    if (record.format() != Format::OpenaiChat) return;
+    if (!has_openai_calls(record)) return;
     JsonValue first;
     std::size_t count = 0;
     for (const JsonValue tool : record.tools().elements()) {

@@ -25,7 +25,7 @@ class MissingToolCallId final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    const auto found = find_turns(chat_turns(record), [](const Message& turn) {
+    const auto found = find_turns(calling_turns(record), [](const Message& turn) {
       return turn.role == Role::Tool && !answered_id(turn).is_string();
     });
     if (!found) return;

@@ -1,7 +1,5 @@
 #include "rules/tools/tool_calls.hpp"
 
-#include "rules/turns.hpp"
-
 namespace ftdata::rules {
 namespace {
 
@@ -23,9 +21,19 @@ ToolCall call(const Message& turn, JsonValue value, JsonValue function) {
 
 }  // namespace
 
+bool has_openai_calls(const Record& record) {
+  return record.format() == Format::OpenaiChat || record.format() == Format::OpenaiRft ||
+         record.format() == Format::OpenaiPref;
+}
+
+std::span<const Message> calling_turns(const Record& record) {
+  if (!has_openai_calls(record)) return {};
+  return record.messages();
+}
+
 std::vector<DeclaredTool> declared_tools(const Record& record) {
   std::vector<DeclaredTool> tools;
-  if (record.format() != Format::OpenaiChat) return tools;
+  if (!has_openai_calls(record)) return tools;
   for (const JsonValue tool : record.tools().elements()) {
     const JsonValue function = tool.find("function");
     if (function.is_object()) tools.push_back(declared(tool, function));
@@ -38,7 +46,7 @@ std::vector<DeclaredTool> declared_tools(const Record& record) {
 
 std::vector<ToolCall> tool_calls(const Record& record) {
   std::vector<ToolCall> calls;
-  for (const Message& turn : chat_turns(record)) {
+  for (const Message& turn : calling_turns(record)) {
     if (turn.role != Role::Assistant) continue;
     for (const JsonValue value : turn.tool_calls.elements()) {
       if (value.is_object()) calls.push_back(call(turn, value, value.find("function")));

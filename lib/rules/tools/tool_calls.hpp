@@ -4,6 +4,7 @@
 // `functions` and `function_call` stand for `tools` and `tool_calls`.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,10 +28,17 @@ struct ToolCall {
   JsonValue arguments;
 };
 
-// Objects only. Empty when the record is no chat.
+// True when tools and calls are spelled as OpenAI spells them. Other formats have rules of their
+// own.
+bool has_openai_calls(const Record& record);
+
+// The turns of such a record, none of others.
+std::span<const Message> calling_turns(const Record& record);
+
+// Objects only.
 std::vector<DeclaredTool> declared_tools(const Record& record);
 
-// Calls of assistant turns, in order; objects only. Empty when the record is no chat.
+// Calls of assistant turns, in order; objects only.
 std::vector<ToolCall> tool_calls(const Record& record);
 
 // The tool of that name, or nullptr. Of several the last one.
