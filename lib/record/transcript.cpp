@@ -37,13 +37,19 @@ constexpr FeatureName kFeatureNames[] = {
 constexpr KeySet kSpent =
     kEveryKey & ~keys({Key::Functions, Key::ParallelToolCalls, Key::References, Key::Type,
                        Key::Images, Key::Videos, Key::Audios, Key::ChatTemplateKwargs,
-                       Key::InputIds, Key::AttentionMask, Key::kCount});
+                       Key::InputIds, Key::AttentionMask, Key::Labels, Key::kCount});
 
 // Line breaks between tokens, which JSON Lines has no room for.
 std::string on_one_line(std::string_view json) {
   std::string text(json);
   std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
+}
+
+bool is_pair_of_answers(const Record& record) {
+  return record.answer_begin() < record.messages().size() &&
+         record.messages().back().role == Role::Assistant &&
+         record.rejected().back().role == Role::Assistant;
 }
 
 std::string all_text(const Turn& turn) {
@@ -114,6 +120,8 @@ bool Transcript::read(const Record& record) {
     fault_ = "it has no turns";
   } else if (!record.is_chat() && record.messages().back().role != Role::Assistant) {
     fault_ = "it has no answer";
+  } else if (!record.rejected().empty() && !is_pair_of_answers(record)) {
+    fault_ = "it lacks the answer that was chosen or the rejected one";
   } else if (!record.roles_known()) {
     fault_ = "it has a turn whose role is not known";
   }
@@ -319,7 +327,7 @@ void Transcript::find_uses() {
   }
   if (spoken < 2) uses_ |= kNoQuestion;
   if (!tools_.empty()) uses_ |= kTools;
-  if (record_->label().exists()) uses_ |= kLabel;
+  if (record_->label().is_bool()) uses_ |= kLabel;
 }
 
 std::string difference(const Transcript& written, const Transcript& original, Features lost) {

@@ -203,7 +203,8 @@ void write_history(Turns pairs, Sheet& sheet) {
 
 void write_side(Turns turns, const Transcript& from, Sheet& sheet) {
   // A prompt of several turns makes messages of both sides.
-  const bool texts = !from.record().is_chat() && from.turns().size() == 2;
+  const bool texts = !from.record().is_chat() && from.turns().size() == 2 &&
+                     from.turns()[0].role == Role::User && from.turns()[1].role == Role::Assistant;
   texts ? void(sheet.text(turns[0])) : write_messages(turns, from, kChatStyle, sheet);
 }
 
