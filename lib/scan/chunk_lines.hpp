@@ -9,6 +9,15 @@
 
 namespace ftdata::scanning {
 
+// Where the framer found the record of the line.
+inline void put_at(Line& line, const io::RecordSpan& span) noexcept {
+  line.id.line = span.line;
+  line.id.part = span.part;
+  line.column = span.column;
+  line.byte_column = span.byte_column;
+  line.byte_offset = span.byte_offset;
+}
+
 // Calls `use` with a Line for each of them, and with what the framer knows about it: nothing for
 // ordinary lines. Not for chunks that stand for a skipped line.
 template <class Use>
@@ -19,12 +28,8 @@ void for_each_line(const io::Chunk& chunk, std::uint32_t input, Use use) {
   if (chunk.framed) {
     line.rewritten = chunk.rewritten;
     for (const io::RecordSpan& span : chunk.records) {
-      line.id.line = span.line;
-      line.id.part = span.part;
-      line.column = span.column;
-      line.byte_column = span.byte_column;
+      put_at(line, span);
       line.bytes = bytes.substr(span.offset, span.length);
-      line.byte_offset = span.byte_offset;
       use(line, span);
     }
     return;
