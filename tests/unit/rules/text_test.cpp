@@ -1,4 +1,5 @@
 // What the rules about answers find at the edges of what they look at.
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -16,9 +17,10 @@ std::string repeat(const std::string& piece, int times) {
 }
 
 TEST(Loops, AreFoundAtTheEndWithTheirPeriod) {
+  std::mt19937 random(3);
   for (const int letters : {3, 10, 80, 399}) {
     std::string piece = "x";
-    for (int i = 1; i < letters; ++i) piece += static_cast<char>('a' + i * i % 23);
+    for (int i = 1; i < letters; ++i) piece += static_cast<char>('a' + random() % 23);
     const std::string text = "It begins well: " + repeat(piece, 30);
     const Loop loop = find_loop(text);
     EXPECT_EQ(loop.period, piece.size()) << letters;
@@ -26,6 +28,12 @@ TEST(Loops, AreFoundAtTheEndWithTheirPeriod) {
     EXPECT_EQ(text.substr(loop.begin + loop.period, loop.period),
               text.substr(loop.begin, loop.period));
   }
+}
+
+TEST(Loops, AreFoundWhereAPieceRepeatsItsOwnEnd) {
+  const std::string piece = "the same words, the same words, and then: ";
+  EXPECT_EQ(find_loop("Once. " + repeat(piece, 12) + "the same words, the same words, ").period,
+            piece.size());
 }
 
 TEST(Loops, MayEndInTheMiddleOfAPiece) {

@@ -101,7 +101,7 @@ TEST(EcmaRegex, SaysWhatIsNotSupported) {
 }
 
 TEST(EcmaRegex, RefusesWhatWouldTakeTooLongToCompile) {
-  for (const std::string pattern :
+  for (const std::string& pattern :
        {std::string("((a{100}){100}){100}"), std::string("(\\p{L}{1000})"),
         "(x{1000}){" + std::string(1, '9') + "}{1}"}) {
     EXPECT_NE(PatternCompiler().compile(pattern)->status, Translation::Status::Ok) << pattern;
@@ -109,8 +109,18 @@ TEST(EcmaRegex, RefusesWhatWouldTakeTooLongToCompile) {
   std::string many;
   for (int i = 0; i < 2000; ++i) many += "(.{1000})";
   EXPECT_EQ(PatternCompiler().compile(many)->problem, "the pattern is too large");
-  EXPECT_EQ(PatternCompiler().compile(std::string(2000, '(') + std::string(2000, ')'))->problem,
-            "the pattern is too large");
+}
+
+TEST(EcmaRegex, BearsDeepNesting) {
+  for (const std::size_t depth : {100U, 2000U, 100'000U}) {
+    const auto pattern =
+        PatternCompiler().compile(std::string(depth, '(') + std::string(depth, ')'));
+    if (pattern->status == Translation::Status::Ok) {
+      EXPECT_TRUE(pattern->matches("")) << depth;
+    } else {
+      EXPECT_EQ(pattern->problem, "the pattern is too large") << depth;
+    }
+  }
 }
 
 TEST(EcmaRegex, CompilesTheSamePatternOnce) {
