@@ -1,7 +1,7 @@
 #include "ftdata/rule.hpp"
 
 #include "base/ascii.hpp"
-#include "rules/privacy/sensitive_texts.hpp"
+#include "rules/sensitive_texts.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,6 +1,6 @@
 #include "ftdata/rule.hpp"
 
-#include "rules/privacy/sensitive_texts.hpp"
+#include "rules/sensitive_texts.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,7 +1,7 @@
 #include "ftdata/rule.hpp"
 
+#include "rules/answer_text.hpp"
 #include "rules/describe.hpp"
-#include "rules/text/answer_text.hpp"
 
 namespace ftdata::rules {
 namespace {

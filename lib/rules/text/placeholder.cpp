@@ -2,7 +2,7 @@
 
 #include "ftdata/rule.hpp"
 
-#include "rules/text/marked_text.hpp"
+#include "rules/marked_text.hpp"
 
 namespace ftdata::rules {
 namespace {

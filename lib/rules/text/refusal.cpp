@@ -2,9 +2,9 @@
 
 #include "ftdata/rule.hpp"
 
+#include "rules/answer_text.hpp"
 #include "rules/describe.hpp"
-#include "rules/text/answer_text.hpp"
-#include "rules/text/refusal_phrases.hpp"
+#include "rules/refusal_phrases.hpp"
 
 namespace ftdata::rules {
 namespace {

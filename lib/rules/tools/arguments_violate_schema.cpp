@@ -4,9 +4,9 @@
 
 #include "json/locate.hpp"
 #include "rules/describe.hpp"
-#include "rules/tools/arguments.hpp"
-#include "rules/tools/tool_calls.hpp"
-#include "rules/tools/tool_schemas.hpp"
+#include "rules/tool_arguments.hpp"
+#include "rules/tool_calls.hpp"
+#include "rules/tool_schemas.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,7 +1,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,8 +1,8 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
-#include "rules/tools/arguments.hpp"
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_arguments.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

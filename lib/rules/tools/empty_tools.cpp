@@ -1,6 +1,6 @@
 #include "ftdata/rule.hpp"
 
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

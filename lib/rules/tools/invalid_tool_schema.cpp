@@ -3,7 +3,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
-#include "rules/tools/tool_schemas.hpp"
+#include "rules/tool_schemas.hpp"
 
 namespace ftdata::rules {
 namespace {

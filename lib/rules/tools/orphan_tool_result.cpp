@@ -2,9 +2,9 @@
 
 #include "ftdata/rule.hpp"
 
+#include "rules/call_pairs.hpp"
 #include "rules/describe.hpp"
-#include "rules/tools/call_pairs.hpp"
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

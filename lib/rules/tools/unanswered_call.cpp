@@ -2,8 +2,8 @@
 
 #include "ftdata/rule.hpp"
 
+#include "rules/call_pairs.hpp"
 #include "rules/describe.hpp"
-#include "rules/tools/call_pairs.hpp"
 
 namespace ftdata::rules {
 namespace {

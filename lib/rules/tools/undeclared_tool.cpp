@@ -6,7 +6,7 @@
 #include "ftdata/suggest.hpp"
 
 #include "rules/describe.hpp"
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

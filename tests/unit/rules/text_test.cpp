@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/text/loop.hpp"
-#include "rules/text/refusal_phrases.hpp"
+#include "rules/loop.hpp"
+#include "rules/refusal_phrases.hpp"
 
 namespace ftdata::rules {
 namespace {

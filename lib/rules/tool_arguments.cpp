@@ -1,4 +1,4 @@
-#include "rules/tools/arguments.hpp"
+#include "rules/tool_arguments.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,4 +1,4 @@
-#include "rules/text/refusal_phrases.hpp"
+#include "rules/refusal_phrases.hpp"
 
 #include <array>
 #include <string>

@@ -1,15 +1,15 @@
 #include "ftdata/rule.hpp"
 
-#include "rules/text/marked_text.hpp"
+#include "rules/marked_text.hpp"
 
 namespace ftdata::rules {
 namespace {
 
-class NoBreakSpace final : public Checker {
+class NonbreakingSpace final : public Checker {
  public:
   static constexpr RuleInfo kInfo{
       .code = "FTQ105",
-      .name = "no-break-space",
+      .name = "nonbreaking-space",
       .summary = "a text has no-break spaces",
       .rationale =
           "Text copied from web pages and word processors: the tokens differ from those of an "
@@ -33,8 +33,8 @@ class NoBreakSpace final : public Checker {
 
 }  // namespace
 
-const Rule& no_break_space() {
-  static const RuleOf<NoBreakSpace> kRule;
+const Rule& nonbreaking_space() {
+  static const RuleOf<NonbreakingSpace> kRule;
   return kRule;
 }
 

@@ -1,4 +1,4 @@
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -1,4 +1,4 @@
-#include "rules/text/loop.hpp"
+#include "rules/loop.hpp"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
-#include "rules/tools/call_pairs.hpp"
+#include "rules/call_pairs.hpp"
 
 #include <algorithm>
 #include <vector>
 
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {

@@ -1,8 +1,8 @@
-#include "rules/tools/tool_schemas.hpp"
+#include "rules/tool_schemas.hpp"
 
 #include <utility>
 
-#include "rules/tools/tool_calls.hpp"
+#include "rules/tool_calls.hpp"
 
 namespace ftdata::rules {
 namespace {
