@@ -104,4 +104,10 @@ std::uint64_t count_line_breaks(std::string_view text) noexcept {
   return count;
 }
 
+std::size_t count_code_point_starts(std::string_view bytes) noexcept {
+  std::size_t count = 0;
+  for (const char c : bytes) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  return count;
+}
+
 }  // namespace ftdata::base

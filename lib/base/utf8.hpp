@@ -29,6 +29,10 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept;
 // Number of code points in the text; every invalid byte counts as one.
 std::size_t count_code_points(std::string_view text) noexcept;
 
+// Number of code points that begin in the bytes, which may be any piece of valid UTF-8: the counts
+// of pieces add up wherever a text is cut.
+std::size_t count_code_point_starts(std::string_view bytes) noexcept;
+
 std::uint64_t count_line_breaks(std::string_view text) noexcept;
 
 }  // namespace ftdata::base

@@ -194,7 +194,7 @@ void ValueFramer::advance_place(std::string_view bytes) {
                         1);
   }
   byte_column_ += bytes.size();
-  column_ += base::count_code_points(bytes);
+  column_ += base::count_code_point_starts(bytes);
 }
 
 // Hands out what is complete; an unfinished value moves to the next chunk.

@@ -48,5 +48,15 @@ TEST(CountCodePoints, CountsEachInvalidByteOnce) {
   EXPECT_EQ(count_code_points("\xFF\xFF\xFF"), 3U);
 }
 
+TEST(CodePointStarts, AddUpWhereverATextIsCut) {
+  const std::string text = "a\u00E9\u20AC\U0001F600z";
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const std::string_view view = text;
+    EXPECT_EQ(
+        count_code_point_starts(view.substr(0, at)) + count_code_point_starts(view.substr(at)),
+        count_code_points(text));
+  }
+}
+
 }  // namespace
 }  // namespace ftdata::base
