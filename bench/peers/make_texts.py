@@ -100,10 +100,11 @@ def main():
     code = lambda: map(read, files("/usr/include/**/*.h", "/usr/lib/python3*/**/*.py", f"{home}/.pyenv/versions/*/lib/**/*.py",
                                    "/usr/share/**/*.js", "/usr/local/go/src/**/*.go", "/usr/share/**/*.pm"))
     prose = lambda: map(read, files("/usr/share/doc/**/*.txt*", "/usr/share/man/man*/*.gz", "/usr/share/doc/**/*.md*", "/usr/share/**/*.html"))
+    code_of_machine = lambda: map(read, files("/usr/share/**/*.json", "/usr/share/**/*.xml", f"{home}/.rustup/**/*.rs", "/usr/share/**/*.sh"))
     write(f"{options.out}/english.bin", json_strings(options.data, english), 8_000_000)
     write(f"{options.out}/code.bin", (t for i, t in enumerate(code()) if i % 7 == 0), 8_000_000)
     write(f"{options.out}/multi.bin", interleave(json_strings(options.data, ["multilingual"]), (t for i, t in enumerate(translations()) if i % 3 == 0)), 8_000_000)
-    write(f"{options.out}/big.bin", interleave(code(), prose(), translations(), json_strings(options.data, english)), 120_000_000)
+    write(f"{options.out}/big.bin", interleave(code(), code_of_machine(), prose(), json_strings(options.data, english)), 120_000_000)
 
 
 if __name__ == "__main__":

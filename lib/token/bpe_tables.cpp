@@ -2,7 +2,7 @@
 // table generator of the build compiles this file on its own.
 #include "token/bpe_tables.hpp"
 
-#include <array>
+#include <bit>
 #include <cstring>
 #include <unordered_map>
 
@@ -16,6 +16,7 @@ enum Section : std::size_t {
   Offsets,
   Bytes,
   Slots,
+  Groups,
   Pairs,
   BytePairs,
   ByteIds,
@@ -81,20 +82,43 @@ std::vector<Merge> all_splits(std::span<const std::string_view> tokens) {
   return merges;
 }
 
-// `by_id`: the rank of a merge is the id that it makes, not its position.
-std::vector<std::uint64_t> make_pairs(const std::vector<Merge>& merges, bool by_id) {
-  std::vector<std::uint64_t> pairs(merges.size() * 3 / 2 + 1, BpeTables::kEmptyPair);
-  for (std::size_t position = 0; position < merges.size(); ++position) {
-    const std::uint64_t rank = by_id ? merges[position].merged : position;
-    const std::uint64_t pair = (std::uint64_t{merges[position].left} << 43) |
-                               (std::uint64_t{merges[position].right} << 22);
-    std::size_t i = slot_of(hash_of_pair(pair), pairs.size());
-    // Of a merge listed twice the later one counts, as in a dictionary filled in order.
-    while (pairs[i] != BpeTables::kEmptyPair && (pairs[i] & ~BpeTables::kRankMask) != pair)
-      i = (i + 1) % pairs.size();
-    pairs[i] = pair | rank;
+struct PairTables {
+  std::vector<std::uint64_t> groups;
+  std::vector<std::uint64_t> pairs;
+};
+
+// Makes room for the pairs of each left token: a power of two that leaves a quarter free.
+PairTables make_groups(const std::vector<Merge>& merges, std::size_t tokens) {
+  std::vector<std::uint32_t> counts(tokens);
+  for (const Merge& merge : merges) ++counts[merge.left];
+  PairTables tables;
+  std::uint64_t start = 0;
+  for (const std::uint32_t count : counts) {
+    const auto bits = static_cast<std::uint64_t>(std::bit_width(std::uint64_t{count} * 4 / 3));
+    tables.groups.push_back((start << BpeTables::kGroupStartShift) | (bits << 32));
+    if (count > 0) start += std::uint64_t{1} << bits;
   }
-  return pairs;
+  tables.pairs.assign(start, BpeTables::kEmptyPair);
+  return tables;
+}
+
+// `by_id`: the rank of a merge is the id that it makes, not its position.
+PairTables make_pairs(const std::vector<Merge>& merges, std::size_t tokens, bool by_id) {
+  PairTables tables = make_groups(merges, tokens);
+  for (std::size_t position = 0; position < merges.size(); ++position) {
+    const Merge& merge = merges[position];
+    const std::uint64_t rank = by_id ? merge.merged : position;
+    std::uint64_t& group = tables.groups[merge.left];
+    const std::uint64_t hash = BpeTables::hash_of_right(merge.right);
+    const std::uint64_t mask = (std::uint64_t{1} << ((group >> 32) & 31U)) - 1;
+    std::uint64_t* slots = &tables.pairs[group >> BpeTables::kGroupStartShift];
+    std::uint64_t i = hash >> 32;
+    // Of a merge listed twice the later one counts, as in a dictionary filled in order.
+    while (slots[i & mask] != BpeTables::kEmptyPair && slots[i & mask] >> 32 != merge.right) ++i;
+    slots[i & mask] = (std::uint64_t{merge.right} << 32) | rank;
+    group |= std::uint64_t{1} << (hash >> 59);
+  }
+  return tables;
 }
 
 struct JoinBits {
@@ -175,6 +199,7 @@ BpeTables::BpeTables(const std::uint64_t* block, std::uint32_t id_limit)
       offsets_(section_of<std::uint32_t>(block, Offsets)),
       bytes_(section_of<char>(block, Bytes).data()),
       slots_(section_of<std::uint64_t>(block, Slots)),
+      groups_(section_of<std::uint64_t>(block, Groups)),
       pairs_(section_of<std::uint64_t>(block, Pairs)),
       byte_pairs_(section_of<std::uint32_t>(block, BytePairs)),
       byte_ids_(section_of<std::uint32_t>(block, ByteIds)),
@@ -217,7 +242,9 @@ std::vector<std::uint64_t> build_bpe_tables(std::span<const std::string_view> to
   writer.add(Offsets, offsets);
   writer.add(Bytes, bytes);
   writer.add(Slots, make_slots(tokens));
-  writer.add(Pairs, make_pairs(list, by_id));
+  const PairTables pair_tables = make_pairs(list, tokens.size(), by_id);
+  writer.add(Groups, pair_tables.groups);
+  writer.add(Pairs, pair_tables.pairs);
   writer.add(BytePairs, byte_tables.pairs);
   writer.add(ByteIds, byte_tables.ids);
   writer.add(Merged, merged);

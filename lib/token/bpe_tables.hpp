@@ -19,9 +19,9 @@ namespace ftdata::token {
 using TokenId = std::uint32_t;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-// Limits of the packed pair table: 21 bits for each id, 22 for the rank.
-inline constexpr std::size_t kMaxTokens = (std::size_t{1} << 21) - 1;
-inline constexpr std::size_t kMaxMerges = (std::size_t{1} << 22) - 1;
+// Limits of the packed tables.
+inline constexpr std::size_t kMaxTokens = (std::size_t{1} << 24) - 2;
+inline constexpr std::size_t kMaxMerges = std::size_t{1} << 24;
 
 // One merge of a tokenizer file: its position in the list is its rank, lower ranks go first.
 struct Merge {
@@ -53,15 +53,18 @@ class BpeTables {
   // The token of one byte, or kNone.
   [[nodiscard]] TokenId byte_token(unsigned char byte) const { return byte_ids_[byte]; }
 
-  // Rank of merging two neighbours, or kNone.
+  // Rank of merging two neighbours, or kNone. The pairs of a left token lie together, because text
+  // uses few tokens often: most of what is asked for stays in the nearest cache.
   [[nodiscard]] std::uint32_t rank_of(TokenId left, TokenId right) const {
-    const std::uint64_t pair = (std::uint64_t{left} << 43) | (std::uint64_t{right} << 22);
-    for (std::size_t i = slot_of(hash_of_pair(pair), pairs_.size());;
-         i = i + 1 == pairs_.size() ? 0 : i + 1) {
-      const std::uint64_t slot = pairs_[i];
-      if ((slot & ~kRankMask) == pair && slot != kEmptyPair)
-        return limited(static_cast<std::uint32_t>(slot & kRankMask));
+    const std::uint64_t group = groups_[left];
+    const std::uint64_t hash = hash_of_right(right);
+    if (((group >> (hash >> 59)) & 1U) == 0) return kNone;
+    const std::uint64_t* slots = &pairs_[group >> kGroupStartShift];
+    const std::uint64_t mask = (std::uint64_t{1} << ((group >> 32) & 31U)) - 1;
+    for (std::uint64_t i = hash >> 32;; ++i) {
+      const std::uint64_t slot = slots[i & mask];
       if (slot == kEmptyPair) return kNone;
+      if (slot >> 32 == right) return limited(static_cast<std::uint32_t>(slot));
     }
   }
   // The same for two single bytes, without hashing.
@@ -84,8 +87,11 @@ class BpeTables {
            ((edges_[edge / 64] >> (edge % 64)) & 1U) != 0;
   }
 
-  static constexpr std::uint64_t kRankMask = (1ULL << 22) - 1;
+  // A group: where its slots begin (upper 27 bits), log2 of their number (5 bits), and which of 32
+  // values the upper bits of the hash take in it (lower 32 bits; none: no pair at all).
+  static constexpr unsigned kGroupStartShift = 37;
   static constexpr std::uint64_t kEmptyPair = ~0ULL;
+  static std::uint64_t hash_of_right(TokenId right) { return right * 0x9E3779B97F4A7C15U; }
   static constexpr std::size_t kCharPairBits = std::size_t{1} << 20;
   static std::size_t char_pair_bit(std::uint32_t left_char, std::uint32_t right_char) {
     return static_cast<std::size_t>(hash_of_pair((std::uint64_t{left_char} << 32) | right_char) >>
@@ -100,8 +106,9 @@ class BpeTables {
   std::uint32_t id_limit_ = kNone;
   std::span<const std::uint32_t> offsets_;
   const char* bytes_ = nullptr;
-  std::span<const std::uint64_t> slots_;  // upper 40 bits of the hash, lower 24 bits id + 1
-  std::span<const std::uint64_t> pairs_;  // left id, right id, rank
+  std::span<const std::uint64_t> slots_;   // upper 40 bits of the hash, lower 24 bits id + 1
+  std::span<const std::uint64_t> groups_;  // by left id
+  std::span<const std::uint64_t> pairs_;   // right id and rank, 32 bits each
   std::span<const std::uint32_t> byte_pairs_;
   std::span<const std::uint32_t> byte_ids_;
   std::span<const std::uint32_t> merged_;  // by rank; empty when a token's id is its rank

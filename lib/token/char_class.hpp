@@ -43,6 +43,11 @@ inline CharClass class_of(std::uint32_t code_point) {
       ftdata_char_classes[kClassBlocks + block * kClassBlock + code_point % kClassBlock]);
 }
 
+// ASCII is the first block of the table.
+inline CharClass ascii_class(unsigned char byte) {
+  return static_cast<CharClass>(ftdata_char_classes[kClassBlocks + byte]);
+}
+
 struct Character {
   CharClass kind;
   std::uint32_t length;  // in bytes

@@ -31,10 +31,10 @@ void PieceCache::add(const ShortKey& key, std::uint64_t hash, std::uint32_t coun
 }
 
 char* PieceCache::entry_of(std::size_t length, std::uint64_t hash) const {
-  const bool middle = length <= kMiddleEntry - 2;
-  const std::size_t size = middle ? kMiddleEntry : kLongEntry;
-  return buffer_.data() + kShortTable + (middle ? 0 : kLongTable) +
-         slot_of(hash, kLongTable / size) * size;
+  const std::size_t table = length <= 30 ? 0 : length <= 62 ? 1 : 2;
+  const std::size_t entry = table == 0 ? 32 : table == 1 ? 64 : 256;
+  return buffer_.data() + kShortTable + table * kLongTable +
+         slot_of(hash, kLongTable / entry) * entry;
 }
 
 std::uint32_t PieceCache::find_long(std::string_view piece, std::uint64_t hash) const {

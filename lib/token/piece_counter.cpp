@@ -53,29 +53,37 @@ std::uint64_t PieceWorker::count_short(const ShortKey& key, std::uint64_t hash) 
   return count;
 }
 
-std::uint64_t PieceWorker::count_long(std::string_view piece) {
+// Looks `piece`, longer than kShortBytes, up in the cache; on a miss `compute(hash)` counts it.
+template <class Compute>
+std::uint64_t PieceWorker::count_cached(std::string_view piece, Compute compute) {
   const std::uint64_t hash = hash_of(piece);
-  const bool keep = piece.size() <= PieceCache::kLongBytes;
-  if (keep) {
-    if (const std::uint32_t known = cache_.find_long(piece, hash)) return known;
-  }
-  std::uint64_t count = 0;
-  if (model_.whole_first && model_.tables.find(piece, hash) != kNone) {
-    count = 1;
-  } else if (model_.may_cut) {
-    for_each_part(piece, [&](std::string_view part) {
-      if (part.size() <= kShortBytes) {
-        const ShortKey key = short_key(part);
-        count += count_short(key, hash_of(key));
-      } else {
-        count += count_whole(part);
-      }
-    });
-  } else {
-    count = count_whole(piece);
-  }
-  if (keep) cache_.add_long(piece, hash, static_cast<std::uint32_t>(count));
+  if (piece.size() > PieceCache::kLongBytes) return compute(hash);
+  if (const std::uint32_t known = cache_.find_long(piece, hash)) return known;
+  const std::uint64_t count = compute(hash);
+  cache_.add_long(piece, hash, static_cast<std::uint32_t>(count));
   return count;
+}
+
+std::uint64_t PieceWorker::count_parts(std::string_view piece) {
+  std::uint64_t count = 0;
+  for_each_part(piece, [&](std::string_view part) {
+    if (part.size() <= kShortBytes) {
+      const ShortKey key = short_key(part);
+      count += count_short(key, hash_of(key));
+    } else if (part.size() == piece.size()) {
+      count += count_whole(part);
+    } else {
+      count += count_cached(part, [&](std::uint64_t) { return count_whole(part); });
+    }
+  });
+  return count;
+}
+
+std::uint64_t PieceWorker::count_long(std::string_view piece) {
+  return count_cached(piece, [&](std::uint64_t hash) -> std::uint64_t {
+    if (model_.whole_first && model_.tables.find(piece, hash) != kNone) return 1;
+    return model_.may_cut ? count_parts(piece) : count_whole(piece);
+  });
 }
 
 std::uint64_t PieceWorker::count_piece(std::string_view piece) {

@@ -44,7 +44,10 @@ class PieceWorker {
   std::uint64_t count_batch(const PaddedText& text, std::size_t start, std::size_t pieces);
   std::uint64_t count_short(const ShortKey& key, std::uint64_t hash);
   std::uint64_t count_long(std::string_view piece);
+  std::uint64_t count_parts(std::string_view piece);
   std::uint64_t count_whole(std::string_view piece);
+  template <class Compute>
+  std::uint64_t count_cached(std::string_view piece, Compute compute);
   template <class Part>
   void for_each_part(std::string_view piece, Part part) const;
 

@@ -40,6 +40,8 @@ class ScalarScanner {
 
  private:
   [[nodiscard]] Character at(std::size_t position) const {
+    const unsigned char first = byte_at(text_ + position);
+    if (first < 0x80) return {ascii_class(first), 1};
     Character c = character_at(text_ + position);
     if (kPattern.marks && c.kind == CharClass::Mark) c.kind = CharClass::Caseless;
     return c;
