@@ -21,11 +21,11 @@ struct RuleOptionSetting {
 
 // What a file said. Unset means: the default applies.
 struct Config {
-  std::string path;  // where it was read from; empty when there is none
+  std::string path;                // where it was read from; empty when there is none
   std::vector<std::string> train;  // [dataset] inputs, relative to the file
   std::optional<Format> format;
   RuleSelection rules;
-  bool selects = false;  // [rules] select was given
+  bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys
   std::optional<FailOn> fail_on;
   std::optional<std::uint64_t> max_warnings;

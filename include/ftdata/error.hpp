@@ -32,9 +32,9 @@ enum class ErrorCode : std::uint8_t {
 
 struct Error {
   ErrorCode code = ErrorCode::InvalidArgument;
-  std::string message;  // lower case, no full stop: what was attempted, on what, why it failed
-  std::string help;     // the next step, may be empty
-  std::string path;     // the file it is about, may be empty
+  std::string message;       // lower case, no full stop: what was attempted, on what, why it failed
+  std::string help;          // the next step, may be empty
+  std::string path;          // the file it is about, may be empty
   std::uint64_t line = 0;    // 1-based, 0 when unknown
   std::uint64_t column = 0;  // 1-based, 0 when unknown
 };

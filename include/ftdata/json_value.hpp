@@ -17,7 +17,17 @@ namespace json {
 class ParsedLine;  // internal
 }
 
-enum class JsonType : std::uint8_t { Missing, Null, Bool, Int, Uint, Double, String, Array, Object };
+enum class JsonType : std::uint8_t {
+  Missing,
+  Null,
+  Bool,
+  Int,
+  Uint,
+  Double,
+  String,
+  Array,
+  Object
+};
 
 // "string", "array", ... as messages print it. Int, Uint and Double are all "number".
 FTDATA_EXPORT std::string_view type_name(JsonType type) noexcept;

@@ -34,9 +34,9 @@ enum class FixLevel : std::uint8_t { Manual, Safe, Shape, Unsafe };
 enum class Preset : std::uint8_t { Recommended, Strict, OptIn };
 
 struct RuleOption {
-  std::string_view name;           // kebab-case
+  std::string_view name;  // kebab-case
   double default_value = 0;
-  std::string_view summary;        // with its unit
+  std::string_view summary;  // with its unit
 };
 
 // All a rule says about itself. Documentation, `ftdata explain`, `ftdata rules` and the tests are

@@ -28,8 +28,8 @@ class FTDATA_EXPORT RuleOptions {
 
 // Selectors name rules: a code (FTC103), the beginning of codes (FTC, FTC1), a rule name
 // (no-assistant-turn) or a group (@recommended, @strict, @all). Case does not matter.
-// What is more exact wins: code or name over a longer prefix over a shorter one over a group; of two
-// equally exact selectors `ignore` wins.
+// What is more exact wins: code or name over a longer prefix over a shorter one over a group; of
+// two equally exact selectors `ignore` wins.
 struct RuleSelection {
   std::vector<std::string> select = {"@recommended"};
   std::vector<std::string> extend_select;

@@ -52,11 +52,11 @@ struct ScanOptions {
 // Why an input yielded no record, or not all of them.
 enum class InputProblemKind : std::uint8_t {
   CannotOpen,
-  Empty,       // no byte, or nothing but blank lines
-  Truncated,   // compressed data ends early
-  Corrupt,     // checksum or structure of compressed data is wrong
+  Empty,          // no byte, or nothing but blank lines
+  Truncated,      // compressed data ends early
+  Corrupt,        // checksum or structure of compressed data is wrong
   TrailingBytes,  // something follows the last compressed member
-  NotData,     // an archive or other file that holds no lines of JSON
+  NotData,        // an archive or other file that holds no lines of JSON
   ReadFailed,
 };
 

@@ -1,0 +1,53 @@
+#include "base/utf8.hpp"
+
+namespace ftdata::base {
+namespace {
+
+struct Lead {
+  std::uint32_t size;
+  std::uint32_t bits;
+  std::uint32_t smallest;  // below it the form is overlong
+};
+
+Lead lead_of(std::uint8_t byte) noexcept {
+  if (byte >= 0xC2 && byte <= 0xDF) return {2, byte & 0x1FU, 0x80};
+  if (byte >= 0xE0 && byte <= 0xEF) return {3, byte & 0x0FU, 0x800};
+  if (byte >= 0xF0 && byte <= 0xF4) return {4, byte & 0x07U, 0x10000};
+  return {0, 0, 0};
+}
+
+}  // namespace
+
+CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept {
+  const auto first = static_cast<std::uint8_t>(text[at]);
+  if (first < 0x80) return {first, 1, true};
+  const Lead lead = lead_of(first);
+  const CodePoint invalid{first, 1, false};
+  if (lead.size == 0 || text.size() - at < lead.size) return invalid;
+  std::uint32_t value = lead.bits;
+  for (std::uint32_t i = 1; i < lead.size; ++i) {
+    const auto byte = static_cast<std::uint8_t>(text[at + i]);
+    if ((byte & 0xC0U) != 0x80U) return invalid;
+    value = (value << 6) | (byte & 0x3FU);
+  }
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < lead.smallest || value > 0x10FFFF || surrogate) return invalid;
+  return {value, lead.size, true};
+}
+
+std::size_t find_invalid_utf8(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (!point.valid) return at;
+    at += point.size;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t count_code_points(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) at += decode_utf8(text, at).size;
+  return count;
+}
+
+}  // namespace ftdata::base

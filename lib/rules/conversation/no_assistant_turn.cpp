@@ -1,0 +1,43 @@
+#include <algorithm>
+
+#include "ftdata/rule.hpp"
+
+#include "rules/describe.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class NoAssistantTurn final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTC103",
+      .name = "no-assistant-turn",
+      .summary = "a conversation has no assistant turn",
+      .rationale =
+          "Loss is computed on assistant turns. Without one nothing is learned: hosted providers "
+          "refuse the file, open trainers drop the record in silence.",
+      .bad = R"({"messages":[{"role":"user","content":"hi"}]})",
+      .good =
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .severity = Severity::Error,
+      .fix = FixLevel::Unsafe};
+
+  void check(const Record& record, FindingSink& sink) override {
+    if (record.format() != Format::OpenaiChat || record.messages().empty()) return;
+    if (!record.roles_known()) return;
+    const auto is_assistant = [](const Message& turn) { return turn.role == Role::Assistant; };
+    if (std::ranges::any_of(record.messages(), is_assistant)) return;
+    sink.report(Place(record, record.turns_value()),
+                "record has no `assistant` message, so nothing is trained",
+                {.help = "add the answer, or drop the record", .notes = {describe_roles(record)}});
+  }
+};
+
+}  // namespace
+
+const Rule& no_assistant_turn() {
+  static const RuleOf<NoAssistantTurn> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

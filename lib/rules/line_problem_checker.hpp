@@ -1,0 +1,24 @@
+// What the rules about broken lines share: each reports the line problems of one kind.
+#pragma once
+
+#include "ftdata/rule.hpp"
+
+namespace ftdata::rules {
+
+class LineProblemChecker : public Checker {
+ public:
+  explicit LineProblemChecker(LineProblemKind kind) : kind_(kind) {}
+
+  void check_line(const Line& line, FindingSink& sink) override {
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind != kind_) continue;
+      sink.report(Place(line, problem.offset, problem.length), problem.message,
+                  {.help = problem.help});
+    }
+  }
+
+ private:
+  LineProblemKind kind_;
+};
+
+}  // namespace ftdata::rules

@@ -1,0 +1,17 @@
+// How selectors (FTC103, FTC1, no-assistant-turn, @strict) pick rules.
+#pragma once
+
+#include <string_view>
+
+#include "ftdata/rule_set.hpp"
+
+namespace ftdata::rules {
+
+// How exactly the selector names the rule: 0 for a group, the length of a code prefix, 100 for a
+// whole code or name; -1 when it does not name it at all.
+int exactness(std::string_view selector, const RuleInfo& info);
+
+// The severity at which the rule runs under the selection; Off when it does not.
+Severity severity_under(const RuleSelection& selection, const RuleInfo& info);
+
+}  // namespace ftdata::rules

@@ -1,0 +1,31 @@
+// The rules of one scan: those switched on, and what is known about how much of each is listed.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "ftdata/rule_set.hpp"
+
+namespace ftdata::scanning {
+
+struct ActiveRule {
+  const RuleSet::Entry* entry = nullptr;
+  // Set once the findings up to the listing limit have been collected from earlier chunks: from
+  // then on they need only be counted. Reading it late costs time, never correctness.
+  std::atomic<bool> only_counted = false;
+
+  [[nodiscard]] const RuleInfo& info() const noexcept { return entry->rule->info(); }
+};
+
+using ActiveRules = std::vector<std::unique_ptr<ActiveRule>>;
+
+// `rules` must outlive the result. Leaves out rules that a single record cannot be judged by when
+// `record_scope_only` is set.
+ActiveRules active_rules(const RuleSet& rules, bool record_scope_only = false);
+
+// One checker per active rule, in the same order.
+using Checkers = std::vector<std::unique_ptr<Checker>>;
+Result<Checkers> make_checkers(const ActiveRules& rules);
+
+}  // namespace ftdata::scanning

@@ -1,0 +1,100 @@
+#include "scan/collector.hpp"
+
+#include <algorithm>
+
+namespace ftdata::scanning {
+namespace {
+
+constexpr std::chrono::milliseconds kProgressPause{50};
+
+bool in_report_order(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& f) {
+    return std::tie(f.location.input, f.location.line, f.rule->code, f.location.pointer,
+                    f.location.byte_column);
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Collector::Collector(const Dataset& dataset, ActiveRules& rules, const ScanOptions& options)
+    : options_(options), rules_(rules) {
+  for (const Input& input : dataset.inputs()) {
+    result_.inputs.push_back({.name = input.name, .role = input.role});
+  }
+  for (const auto& rule : rules) {
+    result_.rules.push_back({.info = &rule->info(), .severity = rule->entry->severity});
+  }
+}
+
+bool Collector::take(Batch& batch) {
+  InputSummary& input = result_.inputs[batch.input];
+  const Tally& tally = batch.tally;
+  input.bytes += tally.bytes;
+  input.lines += tally.lines;
+  input.blank += tally.blank;
+  input.unparsable += tally.unparsable;
+  input.records += tally.records;
+  for (std::size_t i = 0; i < kFormatCount; ++i) input.formats[i] += tally.formats[i];
+  take_findings(batch.tally);
+  lines_ += tally.lines;
+  if (batch.ends_input) end_input(batch);
+  tell_progress(batch);
+  return options_.cancel == nullptr || !options_.cancel->load(std::memory_order_relaxed);
+}
+
+void Collector::end_input(Batch& batch) {
+  InputSummary& input = result_.inputs[batch.input];
+  if (!batch.compression.empty()) input.compression = batch.compression;
+  input.problem = std::move(batch.problem);
+  if (input.problem || input.lines > input.blank) return;
+  input.problem = {InputProblemKind::Empty,
+                   input.bytes == 0 ? "the file is empty" : "the file holds only blank lines",
+                   "was it written completely?"};
+}
+
+void Collector::take_findings(Tally& tally) {
+  for (std::size_t i = 0; i < tally.counts.size(); ++i) {
+    RuleSummary& rule = result_.rules[i];
+    rule.count += tally.counts[i];
+    findings_ += tally.counts[i];
+  }
+  for (std::size_t i = 0; i < tally.findings.size(); ++i) {
+    RuleSummary& rule = result_.rules[tally.rules[i]];
+    if (options_.on_finding) options_.on_finding(tally.findings[i]);
+    if (!lists(rule)) continue;
+    ++rule.listed;
+    result_.findings.push_back(std::move(tally.findings[i]));
+    if (!lists(rule) && !options_.on_finding) {
+      rules_[tally.rules[i]]->only_counted.store(true, std::memory_order_relaxed);
+    }
+  }
+}
+
+bool Collector::lists(const RuleSummary& rule) const noexcept {
+  return options_.listed_per_rule == 0 || rule.listed < options_.listed_per_rule;
+}
+
+void Collector::tell_progress(const Batch& batch) {
+  if (!options_.on_progress) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - told_ < kProgressPause && !batch.ends_input) return;
+  told_ = now;
+  options_.on_progress({.bytes = batch.bytes_consumed,
+                        .bytes_total = bytes_total_,
+                        .lines = lines_,
+                        .findings = findings_,
+                        .input = batch.input});
+}
+
+ScanResult Collector::finish() {
+  std::ranges::stable_sort(result_.findings, in_report_order);
+  for (const RuleSummary& rule : result_.rules) {
+    if (rule.severity == Severity::Error) result_.errors += rule.count;
+    if (rule.severity == Severity::Warning) result_.warnings += rule.count;
+    if (rule.severity == Severity::Info) result_.infos += rule.count;
+  }
+  return std::move(result_);
+}
+
+}  // namespace ftdata::scanning

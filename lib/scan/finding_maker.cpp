@@ -1,0 +1,78 @@
+#include "scan/finding_maker.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "json/locate.hpp"
+#include "text/excerpt.hpp"
+
+namespace ftdata::scanning {
+namespace {
+
+json::Span span_of(const Place& place, const Line& line) {
+  if (place.in_line()) return {place.begin(), place.length()};
+  const JsonValue value = place.value();
+  if (!value.exists()) return {0, std::min<std::size_t>(line.bytes.size(), 1)};
+  if (!place.in_text()) return json::locate(*value.line(), value.index());
+  return json::locate_in_string(*value.line(), value.index(), place.begin(), place.length());
+}
+
+Location locate(const Place& place, const Line& line, const json::Span& span) {
+  Location at;
+  at.input = line.id.input;
+  at.line = line.id.line;
+  at.byte_column = span.offset + 1;
+  at.column = base::count_code_points(line.bytes.substr(0, span.offset)) + 1;
+  at.end_column = at.column + base::count_code_points(line.bytes.substr(span.offset, span.length));
+  at.byte_offset = line.byte_offset + span.offset;
+  at.has_pointer = line.has_record && !place.in_line();
+  if (at.has_pointer && place.value().exists()) {
+    at.pointer = json::pointer_to(*place.value().line(), place.value().index());
+  }
+  return at;
+}
+
+// A kept place: its line is gone, but for the beginning.
+Location locate(const Anchor& anchor) {
+  Location at;
+  at.input = anchor.id.input;
+  at.line = anchor.id.line;
+  if (anchor.id.line == 0) return at;
+  at.column = at.byte_column = 1;
+  at.end_column = 2;
+  at.byte_offset = anchor.byte_offset;
+  at.has_pointer = true;
+  return at;
+}
+
+Excerpt excerpt_of(std::string_view bytes, const json::Span& span, ExcerptMode mode) {
+  if (mode == ExcerptMode::None) return {};
+  return text::make_excerpt(bytes, span.offset, span.length, mode == ExcerptMode::Redacted);
+}
+
+}  // namespace
+
+Finding make_finding(const RuleInfo& rule, Severity severity, const Place& place,
+                     std::string message, FindingText text, ExcerptMode excerpts) {
+  Finding finding{.rule = &rule,
+                  .severity = severity,
+                  .message = std::move(message),
+                  .help = std::move(text.help),
+                  .notes = std::move(text.notes)};
+  if (const Line* line = place.line(); line != nullptr) {
+    const json::Span span = span_of(place, *line);
+    finding.location = locate(place, *line, span);
+    finding.excerpt = excerpt_of(line->bytes, span, excerpts);
+  } else if (place.anchor() != nullptr) {
+    finding.location = locate(*place.anchor());
+    if (finding.location.line > 0) {
+      finding.excerpt = excerpt_of(place.anchor()->head, {0, 1}, excerpts);
+    }
+  }
+  if (text.related != nullptr) {
+    finding.related.push_back({locate(*text.related), std::move(text.related_message)});
+  }
+  return finding;
+}
+
+}  // namespace ftdata::scanning

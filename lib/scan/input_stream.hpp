@@ -1,0 +1,47 @@
+// The inputs of a scan as one stream of chunks.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ftdata/scan.hpp"
+
+#include "io/chunk_reader.hpp"
+#include "scan/worker.hpp"
+
+namespace ftdata::scanning {
+
+// What travels through the pipeline. Made by InputStream, judged by a Worker, taken in by the
+// Collector.
+struct Batch {
+  std::uint32_t input = 0;
+  io::Chunk chunk;  // empty at the end of an input
+  bool ends_input = false;
+  std::optional<InputProblem> problem;  // only at the end
+  std::string compression;
+  std::uint64_t bytes_consumed = 0;  // of the inputs as stored, so far
+  Tally tally;
+};
+
+class InputStream {
+ public:
+  // Reads the inputs of one role. `dataset` and `options` must outlive the stream.
+  InputStream(const Dataset& dataset, InputRole role, const ScanOptions& options);
+
+  // Fills the batch; false when all inputs are read.
+  bool next(Batch& batch);
+
+ private:
+  bool open_next();
+  void end_input(Batch& batch, std::optional<Error> error);
+
+  const Dataset& dataset_;
+  InputRole role_;
+  const ScanOptions& options_;
+  std::uint32_t input_ = 0;  // the open one, or the next one
+  std::optional<io::ChunkReader> reader_;
+  std::optional<Error> open_error_;
+  std::uint64_t bytes_before_ = 0;  // of the inputs that are done
+};
+
+}  // namespace ftdata::scanning

@@ -1,0 +1,128 @@
+// The main path: inputs -> chunks -> lines -> records -> rules -> findings -> ScanResult.
+#include "ftdata/scan.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "scan/active_rules.hpp"
+#include "scan/collector.hpp"
+#include "scan/input_stream.hpp"
+#include "scan/ordered_pipeline.hpp"
+#include "scan/worker.hpp"
+
+namespace ftdata {
+namespace {
+
+using scanning::ActiveRules;
+using scanning::Batch;
+using scanning::Checkers;
+using scanning::Collector;
+using scanning::Worker;
+
+unsigned thread_count(const ScanOptions& options) {
+  if (options.threads > 0) return options.threads;
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+Result<std::vector<std::unique_ptr<Worker>>> make_workers(const ActiveRules& rules,
+                                                          const ScanOptions& options) {
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (unsigned i = 0; i < thread_count(options); ++i) {
+    Result<Checkers> checkers = scanning::make_checkers(rules);
+    if (!checkers) return checkers.error();
+    workers.push_back(std::make_unique<Worker>(rules, std::move(*checkers), options));
+  }
+  return workers;
+}
+
+// Sends the inputs of one role through the workers.
+bool read_inputs(const Dataset& dataset, InputRole role, const ScanOptions& options,
+                 std::span<const std::unique_ptr<Worker>> workers, Collector& collector) {
+  scanning::InputStream stream(dataset, role, options);
+  bool finished = true;
+  scanning::OrderedPipeline<Batch> pipeline;
+  pipeline.produce = [&](Batch& batch) { return stream.next(batch); };
+  pipeline.work = [&](Batch& batch, unsigned worker) {
+    batch.tally.reset(collector.rule_count());
+    if (!batch.ends_input) workers[worker]->judge(batch.chunk, batch.input, batch.tally);
+  };
+  pipeline.consume = [&](Batch& batch) { return finished = collector.take(batch); };
+  pipeline.run(static_cast<unsigned>(workers.size()));
+  return finished;
+}
+
+// Brings the workers' states together and lets the rules speak about the whole.
+void finish_rules(const ActiveRules& rules, const ScanOptions& options,
+                  std::span<const std::unique_ptr<Worker>> workers, Collector& collector) {
+  Checkers& all = workers[0]->checkers();
+  scanning::TallySink sink(rules, options);
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    for (const auto& worker : workers.subspan(1)) {
+      all[rule]->merge(std::move(*worker->checkers()[rule]));
+    }
+    scanning::Tally tally;
+    tally.reset(rules.size());
+    sink.bind(rule, tally);
+    all[rule]->finish({.inputs = collector.inputs()}, sink);
+    collector.take_findings(tally);
+  }
+}
+
+}  // namespace
+
+Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  ActiveRules active = scanning::active_rules(rules);
+  auto workers = make_workers(active, options);
+  if (!workers) return workers.error();
+  Collector collector(dataset, active, options);
+  if (!read_inputs(dataset, InputRole::Train, options, *workers, collector)) {
+    return Error{ErrorCode::Cancelled, "the scan was cancelled"};
+  }
+  finish_rules(active, options, *workers, collector);
+  ScanResult result = collector.finish();
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return result;
+}
+
+Result<std::vector<Finding>> check_record(std::string_view line, const RuleSet& rules,
+                                          const ScanOptions& options) {
+  const ActiveRules active = scanning::active_rules(rules, true);
+  Result<Checkers> checkers = scanning::make_checkers(active);
+  if (!checkers) return checkers.error();
+  Worker worker(active, std::move(*checkers), options);
+  std::string padded(line);
+  padded.resize(line.size() + json::kLinePadding);
+  Line view;
+  view.id = {.input = 0, .line = 1};
+  view.bytes = std::string_view(padded).substr(0, line.size());
+  scanning::Tally tally;
+  tally.reset(active.size());
+  worker.judge_line(view, tally);
+  return std::move(tally.findings);
+}
+
+Format InputSummary::format() const noexcept {
+  const auto most = std::ranges::max_element(formats);
+  return static_cast<Format>(most - formats.begin());
+}
+
+std::uint64_t ScanResult::records() const noexcept {
+  std::uint64_t sum = 0;
+  for (const InputSummary& input : inputs) sum += input.records;
+  return sum;
+}
+
+std::uint64_t ScanResult::bytes() const noexcept {
+  std::uint64_t sum = 0;
+  for (const InputSummary& input : inputs) sum += input.bytes;
+  return sum;
+}
+
+bool ScanResult::complete() const noexcept {
+  return std::ranges::none_of(inputs,
+                              [](const InputSummary& input) { return input.problem.has_value(); });
+}
+
+}  // namespace ftdata

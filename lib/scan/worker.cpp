@@ -1,0 +1,115 @@
+#include "scan/worker.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "scan/finding_maker.hpp"
+
+namespace ftdata::scanning {
+
+void Tally::reset(std::size_t rule_count) {
+  bytes = lines = blank = unparsable = records = 0;
+  formats.fill(0);
+  counts.assign(rule_count, 0);
+  findings.clear();
+  rules.clear();
+}
+
+void TallySink::report(const Place& place, std::string message, FindingText text) {
+  ++tally_->counts[rule_];
+  const ActiveRule& rule = *rules_[rule_];
+  if (rule.only_counted.load(std::memory_order_relaxed)) return;
+  tally_->findings.push_back(make_finding(rule.info(), rule.entry->severity, place,
+                                          std::move(message), std::move(text), options_.excerpts));
+  tally_->rules.push_back(rule_);
+}
+
+Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
+    : rules_(rules), options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const bool lines = rules[i]->info().reads == Reads::Lines;
+    (lines ? line_rules_ : record_rules_).push_back(i);
+  }
+}
+
+void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
+  const std::string_view bytes = chunk.bytes();
+  Line line;
+  line.id = {.input = input, .line = chunk.first_line};
+  if (chunk.skipped_line_bytes > 0) return judge_skipped(chunk, line, tally);
+  tally.bytes += bytes.size();
+  for (std::size_t at = 0; at < bytes.size(); ++line.id.line) {
+    const void* found = std::memchr(bytes.data() + at, '\n', bytes.size() - at);
+    const std::size_t end =
+        found == nullptr ? bytes.size()
+                         : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+    line.bytes = bytes.substr(at, end - at);
+    line.byte_offset = chunk.byte_offset + at;
+    line.ends_with_crlf = found != nullptr && line.bytes.ends_with('\r');
+    if (line.ends_with_crlf) line.bytes.remove_suffix(1);
+    chunk.cut_off ? judge_unfinished(line, tally) : judge_line(line, tally);
+    at = end + 1;
+  }
+}
+
+void Worker::judge_line(Line& line, Tally& tally) {
+  if (line.bytes.size() > options_.line_bytes_max) {
+    return judge_too_long(line, line.bytes.size(), tally);
+  }
+  problems_.clear();
+  const json::ParsedLine* parsed = parser_.parse(line.bytes, problems_);
+  line.problems = problems_;
+  line.has_record = parsed != nullptr;
+  ++tally.lines;
+  if (!problems_.empty() || line.ends_with_crlf) tell_line_rules(line, tally);
+  if (parsed == nullptr) {
+    const bool blank = problems_.back().kind == LineProblemKind::Blank;
+    ++(blank ? tally.blank : tally.unparsable);
+    return;
+  }
+  builder_.read(line, *parsed, options_.format);
+  ++tally.records;
+  ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
+  for (const std::uint32_t rule : record_rules_) {
+    sink_.bind(rule, tally);
+    checkers_[rule]->check(builder_.record, sink_);
+  }
+}
+
+void Worker::tell_line_rules(const Line& line, Tally& tally) {
+  for (const std::uint32_t rule : line_rules_) {
+    sink_.bind(rule, tally);
+    checkers_[rule]->check_line(line, sink_);
+  }
+}
+
+void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
+  problems_.assign(
+      1, {LineProblemKind::LineTooLong, 0, 1,
+          fmt::format("the line has {} bytes, the limit is {}", bytes, options_.line_bytes_max),
+          "split the record, or raise --max-line-bytes"});
+  line.problems = problems_;
+  ++tally.lines;
+  ++tally.unparsable;
+  tell_line_rules(line, tally);
+}
+
+void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
+  line.bytes = chunk.bytes();
+  line.byte_offset = chunk.byte_offset;
+  tally.bytes += chunk.skipped_line_bytes;
+  judge_too_long(line, chunk.skipped_line_bytes, tally);
+}
+
+// The last line of an input that could not be read to its end. Whether it is whole cannot be told,
+// and that the input broke off is reported already: no finding about its JSON.
+void Worker::judge_unfinished(Line& line, Tally& tally) {
+  problems_.clear();
+  if (parser_.parse(line.bytes, problems_) != nullptr) return judge_line(line, tally);
+  ++tally.lines;
+  ++tally.unparsable;
+}
+
+}  // namespace ftdata::scanning

@@ -1,0 +1,81 @@
+// Judges chunks: cuts them into lines, parses each, runs the rules. One thread each.
+#pragma once
+
+#include <vector>
+
+#include "ftdata/scan.hpp"
+
+#include "io/chunk_reader.hpp"
+#include "json/line_parser.hpp"
+#include "record/record_builder.hpp"
+#include "scan/active_rules.hpp"
+
+namespace ftdata::scanning {
+
+// What judging some lines yielded.
+struct Tally {
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+  std::uint64_t blank = 0;
+  std::uint64_t unparsable = 0;
+  std::uint64_t records = 0;
+  std::array<std::uint64_t, kFormatCount> formats{};
+  std::vector<std::uint64_t> counts;  // findings by active rule
+  std::vector<Finding> findings;      // those worth showing
+  std::vector<std::uint32_t> rules;   // active rule of each finding
+
+  // Ready for the next chunk; keeps its memory.
+  void reset(std::size_t rule_count);
+};
+
+// Collects what one rule reports into a Tally.
+class TallySink final : public FindingSink {
+ public:
+  TallySink(const ActiveRules& rules, const ScanOptions& options)
+      : rules_(rules), options_(options) {}
+
+  void bind(std::uint32_t rule, Tally& tally) {
+    rule_ = rule;
+    tally_ = &tally;
+  }
+  using FindingSink::report;
+  void report(const Place& place, std::string message, FindingText text) override;
+
+ private:
+  const ActiveRules& rules_;
+  const ScanOptions& options_;
+  std::uint32_t rule_ = 0;
+  Tally* tally_ = nullptr;
+};
+
+class Worker {
+ public:
+  // `rules` and `options` must outlive the worker.
+  Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options);
+
+  // Judges all lines of the chunk.
+  void judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally);
+
+  // Judges one line; kLinePadding bytes behind it must be readable.
+  void judge_line(Line& line, Tally& tally);
+
+  [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
+
+ private:
+  void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
+  void judge_unfinished(Line& line, Tally& tally);
+  void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
+  void tell_line_rules(const Line& line, Tally& tally);
+
+  const ActiveRules& rules_;
+  const ScanOptions& options_;
+  Checkers checkers_;
+  std::vector<std::uint32_t> record_rules_;  // indices of the rules that read records, and of
+  std::vector<std::uint32_t> line_rules_;    // those that read lines
+  TallySink sink_;
+  json::LineParser parser_;
+  Record::Builder builder_;
+  std::vector<LineProblem> problems_;
+};
+
+}  // namespace ftdata::scanning
