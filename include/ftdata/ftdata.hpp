@@ -22,4 +22,5 @@
 #include "ftdata/rule.hpp"
 #include "ftdata/rule_set.hpp"
 #include "ftdata/scan.hpp"
+#include "ftdata/tokenizer.hpp"
 #include "ftdata/version.hpp"

@@ -13,6 +13,7 @@ class Record;
 class Rule;
 class RuleOptions;
 class RuleSet;
+class Tokenizer;
 struct Anchor;
 struct Config;
 struct Error;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "json/validate_utf8.hpp"
 #include "token/char_class.hpp"
 #include "token/encodings.hpp"
 #include "token/engine.hpp"
@@ -16,13 +17,13 @@ const std::string& Tokenizer::name() const noexcept {
 }
 
 std::size_t Tokenizer::count(std::string_view text) const {
-  if (token::is_valid_utf8(text)) return engine_->count(text);
+  if (json::is_valid_utf8(text)) return engine_->count(text);
   return engine_->count(token::replace_invalid_utf8(text));
 }
 
 std::vector<std::uint32_t> Tokenizer::encode(std::string_view text) const {
   std::vector<std::uint32_t> ids;
-  if (token::is_valid_utf8(text)) {
+  if (json::is_valid_utf8(text)) {
     engine_->encode(text, ids);
   } else {
     engine_->encode(token::replace_invalid_utf8(text), ids);

@@ -1,7 +1,5 @@
 #include "token/utf8.hpp"
 
-#include <simdjson.h>
-
 namespace ftdata::token {
 namespace {
 
@@ -64,10 +62,6 @@ void append_utf8(std::string& out, std::uint32_t code_point) {
   }
   put_rest(6);
   put_rest(0);
-}
-
-bool is_valid_utf8(std::string_view text) {
-  return simdjson::validate_utf8(text.data(), text.size());
 }
 
 std::string replace_invalid_utf8(std::string_view text) {

@@ -1,4 +1,4 @@
-// UTF-8 by characters, for text that is already known to be valid, and the check that makes it so.
+// UTF-8 by characters, for text that is already known to be valid, and how it is made so.
 #pragma once
 
 #include <cstddef>
@@ -38,8 +38,6 @@ inline std::uint32_t decode_utf8(const char* text, std::size_t length) {
 }
 
 void append_utf8(std::string& out, std::uint32_t code_point);
-
-[[nodiscard]] bool is_valid_utf8(std::string_view text);
 
 // A copy in which each maximal ill-formed part is U+FFFD, as Unicode recommends and as Python's
 // and Rust's lossy decoders do.
