@@ -1,7 +1,10 @@
 // ftdata.toml: the settings of a project, so that a gate gives the same answer on every machine.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +22,23 @@ struct RuleOptionSetting {
   double value = 0;
 };
 
+// Where a file names a rule. The rules themselves are known only to a RuleSet, see check_rules().
+struct RuleMention {
+  std::string selector;
+  std::string option;  // a key of [rule.NAME]; empty for a selector
+  double value = 0;    // of the option
+  std::string path;    // as in Error
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+};
+
+// Where a key was set, to tell people who wonder why.
+struct ConfigOrigin {
+  std::string key;   // "gate.fail-on"
+  std::string path;  // as in Error
+  std::uint64_t line = 0;
+};
+
 // What a file said. Unset means: the default applies.
 struct Config {
   std::string path;                // where it was read from; empty when there is none
@@ -27,11 +47,13 @@ struct Config {
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys
+  std::vector<RuleMention> mentions;       // every place that names a rule
+  std::vector<ConfigOrigin> origins;       // every key that was set; the last one of a key counts
   std::optional<FailOn> fail_on;
   std::optional<std::uint64_t> max_warnings;
   std::optional<std::size_t> limit;
   std::optional<ExcerptMode> excerpts;
-  std::vector<std::string> outputs;  // [report] "json=report.json"
+  std::optional<std::vector<std::string>> outputs;  // [report] "json=report.json"
 };
 
 struct ConfigRead {
@@ -44,7 +66,38 @@ FTDATA_EXPORT ConfigRead read_config(const std::string& path);
 // The same from memory; `path` is what messages call it.
 FTDATA_EXPORT ConfigRead parse_config(std::string_view toml, const std::string& path);
 
-// The closest .ftdata.toml or ftdata.toml from `folder` upwards, or nothing.
+// Replaces one key of `config`: "gate.fail-on=warning". A value that is not TOML is taken as text.
+FTDATA_EXPORT std::vector<Error> set_key(Config& config, std::string_view assignment);
+
+// The rules and rule options that the file names and `rules` has not.
+FTDATA_EXPORT std::vector<Error> check_rules(const Config& config, const RuleSet& rules);
+
+// The closest .ftdata.toml or ftdata.toml from `folder` upwards, or nothing. The path is relative
+// when `folder` is: "ftdata.toml", "../ftdata.toml".
 FTDATA_EXPORT std::optional<std::string> find_config(const std::string& folder);
+
+// The keys of the file, in the order of the documentation.
+struct ConfigKey {
+  std::string_view section;  // "rules"; "" for the top of the file, "rule.NAME" for every rule
+  std::string_view name;     // "select"
+  std::string_view type;     // "text", "list of text", ...
+  std::string_view default_text;
+  std::string_view summary;
+};
+FTDATA_EXPORT std::span<const ConfigKey> config_keys() noexcept;
+
+// Settings by the names that the file and the command line use; nothing for a name that is none.
+FTDATA_EXPORT std::optional<Severity> severity_from_name(std::string_view name) noexcept;
+FTDATA_EXPORT std::optional<FailOn> fail_on_from_name(std::string_view name) noexcept;
+FTDATA_EXPORT std::optional<ExcerptMode> excerpt_mode_from_name(std::string_view name) noexcept;
+FTDATA_EXPORT std::span<const std::string_view> severity_names() noexcept;
+FTDATA_EXPORT std::span<const std::string_view> fail_on_names() noexcept;
+FTDATA_EXPORT std::span<const std::string_view> excerpt_mode_names() noexcept;
+// "auto", then what format_name() returns. Format::Unknown is "auto".
+FTDATA_EXPORT std::span<const std::string_view> format_names();
+
+// Reads "12", "0.5", "0.5%" (0.005), "4K" and "4KiB" (times 1024), "4KB" (times 1000), likewise M,
+// G and T, in any case. Nothing when the text is anything else or negative.
+FTDATA_EXPORT std::optional<double> parse_quantity(std::string_view text) noexcept;
 
 }  // namespace ftdata

@@ -25,8 +25,8 @@ struct RecordId {
   std::uint64_t line = 0;   // 1-based; 0 stands for the input as a whole
   friend bool operator==(const RecordId&, const RecordId&) = default;
   friend std::strong_ordering operator<=>(const RecordId& a, const RecordId& b) noexcept {
-    if (const auto by_input = a.input <=> b.input; by_input != 0) return by_input;
-    if (const auto by_line = a.line <=> b.line; by_line != 0) return by_line;
+    if (const auto by_input = a.input <=> b.input; std::is_neq(by_input)) return by_input;
+    if (const auto by_line = a.line <=> b.line; std::is_neq(by_line)) return by_line;
     return a.part <=> b.part;
   }
 };

@@ -14,9 +14,14 @@ function(ftdata_compile_options target)
     # Designated initialisers leave the rest at its default on purpose.
     -Wno-missing-field-initializers)
   if(FTDATA_SANITIZE)
-    target_compile_options(${target} PUBLIC -fsanitize=${FTDATA_SANITIZE} -fno-omit-frame-pointer
-      $<$<NOT:$<STREQUAL:${FTDATA_SANITIZE},thread>>:-fno-sanitize-recover=all>)
+    target_compile_options(${target} PUBLIC -fsanitize=${FTDATA_SANITIZE} -fno-omit-frame-pointer)
+    if(NOT FTDATA_SANITIZE STREQUAL "thread")
+      target_compile_options(${target} PUBLIC -fno-sanitize-recover=all)
+    endif()
     target_link_options(${target} PUBLIC -fsanitize=${FTDATA_SANITIZE})
+  endif()
+  if(FTDATA_BUILD_FUZZERS)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
 endfunction()
 

@@ -11,6 +11,7 @@ constexpr std::size_t kSkippedHead = 256;
 
 // Where the last line of the bytes ends, behind its line break; 0 when there is none.
 std::size_t whole_lines(std::string_view bytes) {
+  if (bytes.empty()) return 0;  // their address may be null
   const void* found = memrchr(bytes.data(), '\n', bytes.size());
   if (found == nullptr) return 0;
   return static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) + 1;

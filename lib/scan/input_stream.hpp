@@ -33,14 +33,14 @@ class InputStream {
 
  private:
   bool open_next();
-  void end_input(Batch& batch, std::optional<Error> error);
+  void end_input(Batch& batch, std::optional<InputProblem> problem);
 
   const Dataset& dataset_;
   InputRole role_;
   const ScanOptions& options_;
   std::uint32_t input_ = 0;  // the open one, or the next one
   std::optional<io::ChunkReader> reader_;
-  std::optional<Error> open_error_;
+  std::optional<InputProblem> open_problem_;
   std::uint64_t bytes_before_ = 0;  // of the inputs that are done
 };
 

@@ -1,0 +1,62 @@
+// The table of commands.
+#include <array>
+
+#include "command.hpp"
+
+namespace ftdata::cli {
+namespace {
+
+constexpr std::array kValidateExamples = {
+    Example{"ftdata validate train.jsonl", "check one file, no settings needed"},
+    Example{"ftdata validate data/ --select @strict --fail-on warning", "a folder, strictly"},
+    Example{"zcat train.jsonl.gz | ftdata validate - --json", "from a pipe, for a program"},
+};
+constexpr std::array kShowExamples = {
+    Example{"ftdata show train.jsonl:1041", "one record as a conversation"},
+    Example{"ftdata show train.jsonl.gz:7 --raw", "the line as it is in the file"},
+};
+constexpr std::array kRulesExamples = {
+    Example{"ftdata rules", "every rule"},
+    Example{"ftdata rules --group FTC", "those about conversations"},
+};
+constexpr std::array kExplainExamples = {
+    Example{"ftdata explain FTC103", "by code"},
+    Example{"ftdata explain no-assistant-turn", "or by name"},
+};
+constexpr std::array kVersionExamples = {
+    Example{"ftdata version", "one line"},
+    Example{"ftdata version --verbose", "what a bug report needs"},
+};
+constexpr std::array kHelpExamples = {
+    Example{"ftdata help", "the commands"},
+    Example{"ftdata help validate", "the options of one"},
+};
+
+constexpr std::array kCommands = {
+    Command{"validate", "check", "Check", "[FILES]...", "check files against the rules (read-only)",
+            kValidateExamples, run_validate},
+    Command{"show", "", "Check", "FILE:LINE...", "print records, readable", kShowExamples,
+            run_show},
+    Command{"rules", "", "Rules", "", "list the rules", kRulesExamples, run_rules},
+    Command{"explain", "", "Rules", "RULE...", "what a rule means, with an example",
+            kExplainExamples, run_explain},
+    Command{"version", "", "About", "", "version and build details", kVersionExamples, run_version},
+    Command{"help", "", "About", "[COMMAND]", "this list, or the options of a command",
+            kHelpExamples, run_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() noexcept {
+  return kCommands;
+}
+
+const Command* find_command(std::string_view name) noexcept {
+  if (name.empty()) return nullptr;
+  for (const Command& command : kCommands) {
+    if (command.name == name || command.alias == name) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace ftdata::cli

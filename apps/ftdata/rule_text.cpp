@@ -1,0 +1,134 @@
+#include "rule_text.hpp"
+
+#include <fmt/format.h>
+
+#include "help.hpp"
+
+namespace ftdata::cli {
+namespace {
+
+constexpr std::size_t kIndent = 10;
+
+std::string paragraph(std::string_view heading, std::string_view text, std::size_t width) {
+  const std::string body = wrapped(text, kIndent, width);
+  return fmt::format("{:<{}}{}", heading, kIndent, body.substr(kIndent));
+}
+
+// Lines of data as they are: they can be copied into a file.
+std::string example(std::string_view heading, std::string_view lines) {
+  std::string text;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    text += fmt::format("{:<{}}{}\n", text.empty() ? heading : "", kIndent, lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return text;
+}
+
+std::string settings_of(const RuleInfo& rule, std::size_t width) {
+  std::string text = paragraph(
+      "Settings",
+      fmt::format("[rule.{}] severity = \"{}\"", rule.name, severity_name(rule.severity)), width);
+  for (const RuleOption& option : rule.options) {
+    text += wrapped(fmt::format("{} = {}", option.name, option.default_value), kIndent, width);
+    text += wrapped(option.summary, kIndent + 2, width);
+  }
+  return text;
+}
+
+std::string sentence(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && out.back() != '.') out += '.';
+  return out;
+}
+
+std::string options_json(const RuleInfo& rule) {
+  std::string json = "[";
+  for (const RuleOption& option : rule.options) {
+    json += json.size() == 1 ? "" : ", ";
+    json += fmt::format(R"({{"name": {}, "default": {}, "summary": {}}})", json_string(option.name),
+                        option.default_value, json_string(option.summary));
+  }
+  return json + "]";
+}
+
+}  // namespace
+
+std::string explain_rule(const RuleInfo& rule, std::size_t width) {
+  std::string text = fmt::format("{}  {}\n{}, {} scope, fix: {}, in {}, since {}\n\n", rule.code,
+                                 rule.name, severity_name(rule.severity), scope_name(rule.scope),
+                                 fix_level_name(rule.fix), preset_name(rule.preset), rule.since);
+  text += paragraph("What", sentence(rule.summary), width);
+  text += paragraph("Why", rule.rationale, width);
+  text += example("Example", rule.bad);
+  text += example("Good", rule.good);
+  text += settings_of(rule, width);
+  return text;
+}
+
+std::string rule_json(const RuleInfo& rule) {
+  return fmt::format(
+      R"({{"code": {}, "name": {}, "severity": "{}", "preset": "{}", "scope": "{}", "fix": "{}", )"
+      R"("since": {}, "summary": {}, "rationale": {}, "bad": {}, "good": {}, "options": {}}})",
+      json_string(rule.code), json_string(rule.name), severity_name(rule.severity),
+      preset_name(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
+      json_string(rule.since), json_string(rule.summary), json_string(rule.rationale),
+      json_string(rule.bad), json_string(rule.good), options_json(rule));
+}
+
+std::string_view fix_level_name(FixLevel fix) noexcept {
+  switch (fix) {
+    case FixLevel::Manual:
+      return "manual";
+    case FixLevel::Safe:
+      return "safe";
+    case FixLevel::Shape:
+      return "shape";
+    case FixLevel::Unsafe:
+      return "unsafe";
+  }
+  return "manual";
+}
+
+std::string_view scope_name(Scope scope) noexcept {
+  switch (scope) {
+    case Scope::Record:
+      return "record";
+    case Scope::Dataset:
+      return "dataset";
+    case Scope::CrossDataset:
+      return "cross-dataset";
+  }
+  return "record";
+}
+
+std::string_view preset_name(Preset preset) noexcept {
+  switch (preset) {
+    case Preset::Recommended:
+      return "@recommended";
+    case Preset::Strict:
+      return "@strict";
+    case Preset::OptIn:
+      return "@all";
+  }
+  return "@all";
+}
+
+std::string json_string(std::string_view text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      json += '\\';
+      json += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      json += c;
+    }
+  }
+  return json + '"';
+}
+
+}  // namespace ftdata::cli

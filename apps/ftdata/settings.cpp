@@ -1,0 +1,207 @@
+#include "settings.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "report_targets.hpp"
+
+namespace ftdata::cli {
+namespace {
+
+constexpr std::uint64_t kThreadsMax = 1024;
+constexpr std::uint64_t kCountMax = 1'000'000'000'000;
+
+// --severity RULE=LEVEL
+std::vector<std::pair<std::string, Severity>> read_severities(Lookup& lookup) {
+  std::vector<std::pair<std::string, Severity>> severities;
+  for (const std::string& text : lookup.all("severity")) {
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string::npos || equals == 0) {
+      lookup.fail_value("severity", text, "write --severity RULE=LEVEL");
+      continue;
+    }
+    const std::string level = text.substr(equals + 1);
+    if (const auto severity = severity_from_name(level)) {
+      severities.emplace_back(text.substr(0, equals), *severity);
+    } else {
+      lookup.fail_value("severity", text, suggest_choice(level, severity_names()));
+    }
+  }
+  return severities;
+}
+
+// Every selector of the command line that matches no rule.
+void check_selectors(Lookup& lookup, const RuleSelection& selection, const RuleSet& rules) {
+  std::vector<std::string> selectors = selection.select;
+  for (const auto* const list : {&selection.extend_select, &selection.ignore}) {
+    selectors.insert(selectors.end(), list->begin(), list->end());
+  }
+  for (const auto& [selector, level] : selection.severities) selectors.push_back(selector);
+  for (const std::string& selector : selectors) {
+    RuleSet trial = rules;
+    RuleSelection one;
+    one.select = {selector};
+    if (const Status status = trial.apply(one); !status) lookup.add({status.error()});
+  }
+}
+
+// A new --select starts afresh; without one the command line adds to the file.
+RuleSelection merge_selections(RuleSelection file, RuleSelection typed, bool selects_anew) {
+  const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(file.severities, typed.severities);
+  if (selects_anew) {
+    typed.severities = std::move(file.severities);
+    return typed;
+  }
+  append(file.extend_select, typed.extend_select);
+  append(file.ignore, typed.ignore);
+  return file;
+}
+
+// Paths in the file are relative to it.
+std::string beside(const std::string& config_path, const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(config_path).parent_path();
+  return path == "-" ? path : (folder / path).string();
+}
+
+void read_scan_options(Lookup& lookup, const Config& config, ScanOptions& scan) {
+  const auto format = lookup.choice("format", [](std::string_view name) -> std::optional<Format> {
+    const Format known = format_from_name(name);
+    if (known == Format::Unknown && name != "auto") return std::nullopt;
+    return known;
+  });
+  scan.format = format.value_or(config.format.value_or(Format::Unknown));
+  scan.excerpts = lookup.choice("excerpts", excerpt_mode_from_name)
+                      .value_or(config.excerpts.value_or(ExcerptMode::Redacted));
+  if (const auto bytes = lookup.size("max-line-bytes")) scan.line_bytes_max = *bytes;
+}
+
+Gate read_gate(Lookup& lookup, const Config& config) {
+  Gate gate;
+  gate.fail_on =
+      lookup.choice("fail-on", fail_on_from_name).value_or(config.fail_on.value_or(FailOn::Error));
+  gate.max_warnings = lookup.number("max-warnings", kCountMax);
+  if (!gate.max_warnings) gate.max_warnings = config.max_warnings;
+  gate.exit_zero = lookup.on("exit-zero");
+  gate.allow_empty = lookup.on("allow-empty");
+  return gate;
+}
+
+// The command line as far as it shapes the result, so that reports of the same check are the same.
+std::vector<std::string> telling_arguments(const RawOptions& raw) {
+  std::vector<std::string> arguments;
+  if (raw.command != nullptr) arguments.emplace_back(raw.command->name);
+  for (const Given& given : raw.given) {
+    if (!given.option->shapes_result) continue;
+    const std::string_view negation = given.on ? "" : "no-";
+    arguments.push_back(given.option->kind == OptionKind::Value
+                            ? fmt::format("--{}={}", given.option->name, given.value)
+                            : fmt::format("--{}{}", negation, given.option->name));
+  }
+  arguments.insert(arguments.end(), raw.operands.begin(), raw.operands.end());
+  return arguments;
+}
+
+}  // namespace
+
+CommonSettings read_common(Lookup& lookup) {
+  CommonSettings common;
+  common.color = lookup.choice("color", when_from_name).value_or(When::Auto);
+  common.progress = lookup.choice("progress", when_from_name).value_or(When::Auto);
+  common.quiet = lookup.count("quiet");
+  common.verbose = lookup.count("verbose");
+  common.threads = static_cast<unsigned>(lookup.number("threads", kThreadsMax).value_or(0));
+  return common;
+}
+
+Config load_config(Lookup& lookup) {
+  ConfigRead read;
+  const bool isolated = lookup.on("isolated");
+  if (isolated && !lookup.all("config").empty()) {
+    lookup.fail("`--config` and `--isolated` exclude each other", "leave one of them out");
+  } else if (!isolated) {
+    std::optional<std::string> path = lookup.text("config");
+    if (!path) path = find_config(".");
+    if (path) read = read_config(*path);
+  }
+  for (const std::string& assignment : lookup.all("set")) {
+    const std::vector<Error> errors = set_key(read.config, assignment);
+    read.errors.insert(read.errors.end(), errors.begin(), errors.end());
+  }
+  lookup.add(std::move(read.errors));
+  return std::move(read.config);
+}
+
+RuleSet read_rules(Lookup& lookup, const Config& config) {
+  RuleSet rules = RuleSet::builtin();
+  RuleSelection typed;
+  const bool selects_anew = !lookup.all("select").empty();
+  typed.select = selects_anew ? lookup.list("select") : std::vector<std::string>();
+  typed.extend_select = lookup.list("extend-select");
+  typed.ignore = lookup.list("ignore");
+  typed.severities = read_severities(lookup);
+  check_selectors(lookup, typed, rules);
+  lookup.add(check_rules(config, rules));
+  if (!lookup.errors().empty()) return rules;
+  const Status applied = rules.apply(merge_selections(config.rules, typed, selects_anew));
+  if (!applied) lookup.add({applied.error()});
+  for (const RuleOptionSetting& setting : config.options) {
+    const Status set = rules.set_option(setting.rule, setting.option, setting.value);
+    if (!set) lookup.add({set.error()});
+  }
+  return rules;
+}
+
+ValidateSettings read_validate(Lookup& lookup, const Config& config, const CommonSettings& common,
+                               const Terminal& out) {
+  ValidateSettings settings;
+  settings.arguments = lookup.raw().operands;
+  if (settings.arguments.empty()) {
+    for (const std::string& path : config.train) {
+      settings.arguments.push_back(beside(config.path, path));
+    }
+  }
+  settings.find.exclude = lookup.all("exclude");
+  settings.stdin_name = lookup.text("stdin-filename").value_or("-");
+  settings.silent = common.quiet > 1;
+  settings.show_files = lookup.on("show-files");
+  settings.rules = read_rules(lookup, config);
+  settings.limit = lookup.number("limit", kCountMax);
+  if (!settings.limit) settings.limit = config.limit;
+  read_scan_options(lookup, config, settings.scan);
+  settings.scan.threads = common.threads;
+  settings.report.gate = read_gate(lookup, config);
+  settings.report.timings = lookup.on("timings");
+  settings.report.statistics = lookup.on("statistics");
+  settings.report.findings_only = common.quiet > 0;
+  settings.report.arguments = telling_arguments(lookup.raw());
+  settings.report.config_path = config.path;
+  settings.allow_empty = settings.report.gate.allow_empty;
+  const auto in_config = [&](const std::string& path) { return beside(config.path, path); };
+  read_report_targets(lookup, config, in_config, settings);
+  finish_report_targets(lookup, out, settings);
+  return settings;
+}
+
+std::vector<std::string> describe_origins(const Lookup& lookup, const Config& config) {
+  std::vector<std::string> lines;
+  for (const Option& option : option_table()) {
+    if (option.kind == OptionKind::Action) continue;
+    if (!applies_to(option, lookup.raw().command->name)) continue;
+    if (!lookup.all(option.name).empty()) {
+      lines.push_back(fmt::format("--{} from the command line", option.name));
+    } else if (lookup.text(option.name)) {
+      lines.push_back(fmt::format("--{} from {}", option.name, option.env));
+    }
+  }
+  for (const ConfigOrigin& origin : config.origins) {
+    lines.push_back(origin.line == 0
+                        ? fmt::format("{} from {}", origin.key, origin.path)
+                        : fmt::format("{} from {}:{}", origin.key, origin.path, origin.line));
+  }
+  return lines;
+}
+
+}  // namespace ftdata::cli

@@ -1,0 +1,64 @@
+// What was typed -> what it means: options over FTDATA_* over the settings file over defaults.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <ftdata/config.hpp>
+#include <ftdata/dataset.hpp>
+#include <ftdata/report.hpp>
+#include <ftdata/rule_set.hpp>
+#include <ftdata/scan.hpp>
+
+#include "lookup.hpp"
+
+namespace ftdata::cli {
+
+// What every command has.
+struct CommonSettings {
+  When color = When::Auto;
+  When progress = When::Auto;
+  int quiet = 0;
+  int verbose = 0;
+  unsigned threads = 0;
+};
+CommonSettings read_common(Lookup& lookup);
+
+// The settings file with --set applied; empty where there is none.
+Config load_config(Lookup& lookup);
+
+enum class Sink : std::uint8_t { Output, ErrorOutput, File };
+
+struct ReportTarget {
+  ReportFormat format = ReportFormat::Full;
+  Sink sink = Sink::Output;
+  std::string path;  // of a File
+};
+
+struct ValidateSettings {
+  std::vector<std::string> arguments;  // files, folders, globs
+  FindInputsOptions find;
+  std::string stdin_name = "-";
+  bool show_files = false;
+  bool allow_empty = false;
+  RuleSet rules;
+  ScanOptions scan;
+  std::optional<std::size_t> limit;  // as given; otherwise each report has its own
+  std::vector<ReportTarget> reports;
+  bool silent = false;               // -qq
+  bool machine_owns_output = false;  // a report for programs goes to standard output
+  ReportOptions report;
+};
+
+ValidateSettings read_validate(Lookup& lookup, const Config& config, const CommonSettings& common,
+                               const Terminal& out);
+
+// The rules as options and file have them; problems are told to `lookup`.
+RuleSet read_rules(Lookup& lookup, const Config& config);
+
+// "setting  fail-on  from ftdata.toml:3" for each option that is not at its default.
+std::vector<std::string> describe_origins(const Lookup& lookup, const Config& config);
+
+}  // namespace ftdata::cli

@@ -1,0 +1,240 @@
+// Reads ftdata.toml. The only source that knows toml++: it turns TOML values into config::Value and
+// walks the tables; what keys there are and what they mean is in read_keys.cpp.
+#include "ftdata/config.hpp"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "config/read_keys.hpp"
+
+namespace ftdata {
+namespace {
+
+using config::Reading;
+using config::Value;
+
+constexpr std::size_t kFileBytesMax = std::size_t{1} << 20;  // nobody writes settings that long
+
+Value place_of(const toml::source_region& source) {
+  Value place;
+  place.line = source.begin.line;
+  place.column = source.begin.column;
+  return place;
+}
+
+void set_texts(Value& value, const toml::array& array) {
+  for (const toml::node& element : array) {
+    const auto* const text = element.as_string();
+    if (text == nullptr) {
+      value.type = Value::Type::Other;
+      value.type_name = "a list of other things";
+      return;
+    }
+    const Value place = place_of(element.source());
+    value.items.push_back({text->get(), place.line, place.column});
+  }
+  value.type = Value::Type::TextList;
+  value.type_name = "a list";
+}
+
+Value to_value(const toml::node& node) {
+  Value value = place_of(node.source());
+  value.type_name = "a date or time";
+  if (const auto* const text = node.as_string()) {
+    value.type = Value::Type::Text;
+    value.type_name = "text";
+    value.text = text->get();
+    value.items.push_back({value.text, value.line, value.column});
+  } else if (const auto* const integer = node.as_integer()) {
+    value.type = Value::Type::Integer;
+    value.type_name = "a whole number";
+    value.integer = integer->get();
+    value.number = static_cast<double>(value.integer);
+  } else if (const auto* const number = node.as_floating_point()) {
+    value.type = Value::Type::Number;
+    value.type_name = "a number with a fraction";
+    value.number = number->get();
+  } else if (const auto* const truth = node.as_boolean()) {
+    value.type = Value::Type::Bool;
+    value.type_name = "a truth value";
+    value.truth = truth->get();
+  } else if (const auto* const array = node.as_array()) {
+    set_texts(value, *array);
+  } else if (node.is_table()) {
+    value.type_name = "a section";
+  }
+  return value;
+}
+
+void read_rule_tables(Reading& reading, const toml::table& rules) {
+  for (const auto& [name, node] : rules) {
+    const toml::table* const table = node.as_table();
+    const Value place = place_of(name.source());
+    if (table == nullptr) {
+      reading.fail(place,
+                   fmt::format("[rule] wants a section for each rule, not a key `{}`", name.str()),
+                   "write [rule.NAME] with the keys of the rule below it");
+      continue;
+    }
+    const std::string rule(name.str());
+    reading.mention({rule, place.line, place.column});
+    for (const auto& [key, value] : *table) {
+      reading.read_rule_key(rule, key.str(), to_value(value));
+    }
+  }
+}
+
+void read_tables(Reading& reading, const toml::table& file) {
+  for (const auto& [key, node] : file) {
+    const std::string_view name = key.str();
+    const toml::table* const table = node.as_table();
+    const Value place = place_of(key.source());
+    if (table != nullptr && name == "rule") {
+      read_rule_tables(reading, *table);
+    } else if (table != nullptr && config::is_section(name)) {
+      for (const auto& [inner, value] : *table) {
+        reading.read_key(name, inner.str(), to_value(value), place_of(inner.source()));
+      }
+    } else if (table != nullptr) {
+      reading.unknown_section(name, place);
+    } else if (name == "rule" || config::is_section(name)) {
+      reading.fail(place, fmt::format("`{}` is a section, not a key", name),
+                   fmt::format("write [{}] with its keys below it", name));
+    } else {
+      reading.read_key("", name, to_value(node), place);
+    }
+  }
+}
+
+Error syntax_error(const toml::parse_error& cause, const std::string& path) {
+  Error error;
+  error.code = ErrorCode::Config;
+  error.message = fmt::format("not valid TOML: {}", cause.description());
+  error.path = path;
+  error.line = cause.source().begin.line;
+  error.column = cause.source().begin.column;
+  return error;
+}
+
+ConfigRead failed(const std::string& path, ErrorCode code, std::string message) {
+  ConfigRead read;
+  read.config.path = path;
+  Error error;
+  error.code = code;
+  error.message = std::move(message);
+  error.path = path;
+  read.errors.push_back(std::move(error));
+  return read;
+}
+
+// The value as a TOML string, whatever bytes are in it.
+std::string quoted(std::string_view text) {
+  std::string toml = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f || c == '"' || c == '\\') {
+      toml += fmt::format("\\u{:04x}", byte);
+    } else {
+      toml += c;
+    }
+  }
+  return toml + '"';
+}
+
+// The assignment as a TOML document, its value taken as text where it is not TOML.
+toml::parse_result parse_assignment(std::string_view key, std::string_view value) {
+  if (value.find('\n') == std::string_view::npos) {
+    toml::parse_result as_toml = toml::parse(fmt::format("{} = {}", key, value));
+    if (as_toml) return as_toml;
+  }
+  return toml::parse(fmt::format("{} = {}", key, quoted(value)));
+}
+
+}  // namespace
+
+ConfigRead parse_config(std::string_view toml, const std::string& path) {
+  ConfigRead read;
+  read.config.path = path;
+  const toml::parse_result parsed = toml::parse(toml);
+  if (!parsed) {
+    read.errors.push_back(syntax_error(parsed.error(), path));
+    return read;
+  }
+  Reading reading(read.config, read.errors, path);
+  read_tables(reading, parsed.table());
+  // Tables are sorted by name; people read from the top.
+  std::stable_sort(read.errors.begin(), read.errors.end(), [](const Error& a, const Error& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
+  return read;
+}
+
+ConfigRead read_config(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             &std::fclose);
+  const auto fail_with = [&](int cause) {
+    const ErrorCode code = cause == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
+    return failed(path, code,
+                  fmt::format("cannot read settings: {}", std::generic_category().message(cause)));
+  };
+  if (!file) return fail_with(errno);
+  std::string text(kFileBytesMax + 1, '\0');
+  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
+  if (std::ferror(file.get()) != 0) return fail_with(errno);
+  if (text.size() > kFileBytesMax) {
+    return failed(path, ErrorCode::Config,
+                  "the file is larger than 1 MiB, so it is no ftdata.toml");
+  }
+  return parse_config(text, path);
+}
+
+std::vector<Error> set_key(Config& config, std::string_view assignment) {
+  std::vector<Error> errors;
+  const std::string path = fmt::format("--set {}", assignment);
+  Reading reading(config, errors, path);
+  const std::size_t equals = assignment.find('=');
+  const std::string_view key = assignment.substr(0, equals);
+  const bool plain = key.find_first_of("\n\r[]{}#\"'") == std::string_view::npos;
+  if (equals == std::string_view::npos || !plain) {
+    reading.fail({}, "not of the form KEY=VALUE", "write for example gate.fail-on=warning");
+    return errors;
+  }
+  const toml::parse_result parsed = parse_assignment(key, assignment.substr(equals + 1));
+  if (!parsed) {
+    errors.push_back(syntax_error(parsed.error(), path));
+  } else {
+    read_tables(reading, parsed.table());
+  }
+  for (Error& error : errors) error.line = error.column = 0;
+  return errors;
+}
+
+std::vector<Error> check_rules(const Config& config, const RuleSet& rules) {
+  std::vector<Error> errors;
+  for (const RuleMention& mention : config.mentions) {
+    RuleSet trial = rules;
+    RuleSelection selection;
+    selection.select = {mention.selector};
+    const Status status = mention.option.empty()
+                              ? trial.apply(selection)
+                              : trial.set_option(mention.selector, mention.option, mention.value);
+    if (status) continue;
+    Error error = status.error();
+    error.code = ErrorCode::Config;
+    error.path = mention.path;
+    error.line = mention.line;
+    error.column = mention.column;
+    errors.push_back(std::move(error));
+  }
+  return errors;
+}
+
+}  // namespace ftdata

@@ -1,0 +1,321 @@
+#include "config/read_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "ftdata/suggest.hpp"
+#include "ftdata/version.hpp"
+
+#include "config/required_version.hpp"
+
+namespace ftdata::config {
+namespace {
+
+using Read = void (*)(Reading&, std::string_view name, const Value&);
+
+struct Key {
+  ConfigKey about;
+  Read read;
+};
+
+constexpr std::int64_t kSchema = 1;
+
+// "a, b or c" of back-ticked names, or the close one.
+std::string help_with(std::string_view word, std::span<const std::string_view> names) {
+  if (const auto close = closest_name(word, names)) {
+    return fmt::format("did you mean `{}`?", *close);
+  }
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    list += i == 0 ? "" : i + 1 == names.size() ? " or " : ", ";
+    list += fmt::format("`{}`", names[i]);
+  }
+  return fmt::format("use {}", list);
+}
+
+void wrong_type(Reading& reading, std::string_view name, std::string_view wanted,
+                const Value& value) {
+  reading.fail(value, fmt::format("`{}` wants {}, not {}", name, wanted, value.type_name));
+}
+
+bool is_list(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type == Value::Type::Text || value.type == Value::Type::TextList) return true;
+  wrong_type(reading, name, "a list of text", value);
+  return false;
+}
+
+std::vector<std::string> texts_of(const Value& value) {
+  std::vector<std::string> texts;
+  for (const Value::Item& item : value.items) texts.push_back(item.text);
+  return texts;
+}
+
+// A selector list: kept, and every place remembered for check_rules().
+std::vector<std::string> selectors_of(Reading& reading, const Value& value) {
+  for (const Value::Item& item : value.items) reading.mention(item);
+  return texts_of(value);
+}
+
+// One of `names`, handed to `parse`; nothing after a report.
+template <class Parse>
+auto choice(Reading& reading, std::string_view name, const Value& value,
+            std::span<const std::string_view> names, Parse parse) -> decltype(parse(name)) {
+  if (value.type != Value::Type::Text) {
+    wrong_type(reading, name, "text", value);
+    return {};
+  }
+  auto parsed = parse(value.text);
+  if (!parsed) {
+    reading.fail(value, fmt::format("`{}` cannot be `{}`", name, value.text),
+                 help_with(value.text, names));
+  }
+  return parsed;
+}
+
+// A whole number from 0; nothing after a report.
+std::optional<std::uint64_t> count_of(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type == Value::Type::Integer && value.integer >= 0) {
+    return static_cast<std::uint64_t>(value.integer);
+  }
+  if (value.type == Value::Type::Integer) {
+    reading.fail(value, fmt::format("`{}` cannot be {}", name, value.integer),
+                 "use a whole number from 0 upwards");
+  } else {
+    wrong_type(reading, name, "a whole number from 0 upwards", value);
+  }
+  return std::nullopt;
+}
+
+void read_schema(Reading& reading, std::string_view name, const Value& value) {
+  const auto schema = count_of(reading, name, value);
+  if (schema && *schema != static_cast<std::uint64_t>(kSchema)) {
+    reading.fail(value, fmt::format("`schema` {} is not known to ftdata {}", *schema, version()),
+                 "this version of ftdata reads `schema = 1`");
+  }
+}
+
+void read_required_version(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  const auto met = meets_version(version(), value.text);
+  if (!met) {
+    reading.fail(value, fmt::format("`{}` cannot be `{}`", name, value.text),
+                 "write comparisons like `>=0.1` or `>=0.1,<0.3`");
+  } else if (!*met) {
+    reading.fail(value,
+                 fmt::format("the file requires ftdata {}, this is {}", value.text, version()));
+  }
+}
+
+void read_train(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().train = texts_of(value);
+}
+
+void read_format(Reading& reading, std::string_view name, const Value& value) {
+  const auto parse = [](std::string_view text) -> std::optional<Format> {
+    const Format format = format_from_name(text);
+    if (format == Format::Unknown && text != "auto") return std::nullopt;
+    return format;
+  };
+  if (const auto format = choice(reading, name, value, format_names(), parse)) {
+    reading.config().format = *format;
+  }
+}
+
+void read_select(Reading& reading, std::string_view name, const Value& value) {
+  if (!is_list(reading, name, value)) return;
+  reading.config().rules.select = selectors_of(reading, value);
+  reading.config().selects = true;
+}
+
+void read_extend_select(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) {
+    reading.config().rules.extend_select = selectors_of(reading, value);
+  }
+}
+
+void read_ignore(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().rules.ignore = selectors_of(reading, value);
+}
+
+void read_fail_on(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto level = choice(reading, name, value, fail_on_names(), fail_on_from_name)) {
+    reading.config().fail_on = *level;
+  }
+}
+
+void read_max_warnings(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto count = count_of(reading, name, value)) reading.config().max_warnings = *count;
+}
+
+void read_outputs(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().outputs = texts_of(value);
+}
+
+void read_limit(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto count = count_of(reading, name, value)) reading.config().limit = *count;
+}
+
+void read_excerpts(Reading& reading, std::string_view name, const Value& value) {
+  const auto mode = choice(reading, name, value, excerpt_mode_names(), excerpt_mode_from_name);
+  if (mode) reading.config().excerpts = *mode;
+}
+
+constexpr std::array kKeys = {
+    Key{{"", "schema", "number", "1", "version of the file's layout"}, read_schema},
+    Key{{"", "required-version", "text", "", "versions of ftdata that may be used: \">=0.1,<0.3\""},
+        read_required_version},
+    Key{{"dataset", "train", "list of text", "",
+         "files, folders and globs to check when the command names none; relative to the file"},
+        read_train},
+    Key{{"dataset", "format", "text", "auto", "how the data is laid out"}, read_format},
+    Key{{"rules", "select", "list of text", "@recommended", "the rules that run"}, read_select},
+    Key{{"rules", "extend-select", "list of text", "", "rules that run in addition"},
+        read_extend_select},
+    Key{{"rules", "ignore", "list of text", "", "rules that do not run"}, read_ignore},
+    Key{{"gate", "fail-on", "text", "error",
+         "the least severity that fails a run: error, warning, info or never"},
+        read_fail_on},
+    Key{{"gate", "max-warnings", "number", "", "more warnings than this fail a run"},
+        read_max_warnings},
+    Key{{"report", "outputs", "list of text", "",
+         "reports to write, as --report takes them: \"json=report.json\""},
+        read_outputs},
+    Key{{"report", "limit", "number", "20", "findings listed per rule, 0 = all"}, read_limit},
+    Key{{"report", "excerpts", "text", "redacted",
+         "text of the data in reports: none, redacted, full"},
+        read_excerpts},
+};
+
+constexpr ConfigKey kRuleSeverity = {"rule.NAME", "severity", "text", "",
+                                     "error, warning, info or off; NAME is a code or a name"};
+constexpr ConfigKey kRuleOption = {"rule.NAME", "OPTION", "number", "",
+                                   "an option of the rule, also as \"64MiB\" or \"0.5%\""};
+
+std::vector<std::string_view> names_in(std::string_view section) {
+  std::vector<std::string_view> names;
+  for (const Key& key : kKeys) {
+    if (key.about.section == section) names.push_back(key.about.name);
+  }
+  return names;
+}
+
+std::vector<std::string_view> sections() {
+  std::vector<std::string_view> names = {"rule"};
+  for (const Key& key : kKeys) {
+    if (!key.about.section.empty()) names.push_back(key.about.section);
+  }
+  return names;
+}
+
+// A key of another section by that name: "fail-on" at the top of the file.
+std::string help_for_unknown(std::string_view section, std::string_view name) {
+  if (const auto close = closest_name(name, names_in(section))) {
+    return fmt::format("did you mean `{}`?", *close);
+  }
+  for (const Key& key : kKeys) {
+    if (key.about.name == name) return fmt::format("`{}` belongs in [{}]", name, key.about.section);
+  }
+  return help_with(name, names_in(section));
+}
+
+std::optional<double> option_value(const Value& value) {
+  switch (value.type) {
+    case Value::Type::Integer:
+    case Value::Type::Number:
+      if (!std::isfinite(value.number)) return std::nullopt;
+      return value.number;
+    case Value::Type::Bool:
+      return value.truth ? 1 : 0;
+    case Value::Type::Text:
+      return parse_quantity(value.text);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void Reading::read_key(std::string_view section, std::string_view name, const Value& value,
+                       const Value& key_place) {
+  for (const Key& key : kKeys) {
+    if (key.about.section != section || key.about.name != name) continue;
+    note_origin(section, name, key_place);
+    return key.read(*this, name, value);
+  }
+  const std::string where = section.empty() ? "" : fmt::format(" in [{}]", section);
+  fail(key_place, fmt::format("unknown key `{}`{}", name, where), help_for_unknown(section, name));
+}
+
+void Reading::read_rule_key(const std::string& rule, std::string_view name, const Value& value) {
+  if (name == "severity") {
+    const auto level = choice(*this, name, value, severity_names(), severity_from_name);
+    if (level) config_->rules.severities.emplace_back(rule, *level);
+    return;
+  }
+  const std::optional<double> number = option_value(value);
+  if (!number) {
+    fail(value,
+         fmt::format("`{}` wants a number, not {}", name,
+                     value.type == Value::Type::Text ? fmt::format("`{}`", value.text)
+                                                     : std::string(value.type_name)),
+         "write `2000`, \"64MiB\" or \"0.5%\"");
+    return;
+  }
+  config_->options.push_back({rule, std::string(name), *number});
+  mention({rule, value.line, value.column}, std::string(name), *number);
+}
+
+void Reading::unknown_section(std::string_view name, const Value& key_place) {
+  std::string help = help_for_unknown("", name);
+  if (const auto close = closest_name(name, sections())) {
+    help = fmt::format("did you mean [{}]?", *close);
+  }
+  fail(key_place, fmt::format("unknown section [{}]", name), std::move(help));
+}
+
+void Reading::fail(const Value& place, std::string message, std::string help) {
+  Error error;
+  error.code = ErrorCode::Config;
+  error.message = std::move(message);
+  error.help = std::move(help);
+  error.path = path_;
+  error.line = place.line;
+  error.column = place.column;
+  errors_->push_back(std::move(error));
+}
+
+void Reading::note_origin(std::string_view section, std::string_view name, const Value& place) {
+  std::string key = section.empty() ? std::string(name) : fmt::format("{}.{}", section, name);
+  config_->origins.push_back({std::move(key), path_, place.line});
+}
+
+void Reading::mention(const Value::Item& place, std::string option, double value) {
+  config_->mentions.push_back(
+      {place.text, std::move(option), value, path_, place.line, place.column});
+}
+
+bool is_section(std::string_view name) noexcept {
+  return std::any_of(kKeys.begin(), kKeys.end(),
+                     [&](const Key& key) { return !name.empty() && key.about.section == name; });
+}
+
+}  // namespace ftdata::config
+
+namespace ftdata {
+
+std::span<const ConfigKey> config_keys() noexcept {
+  static const std::vector<ConfigKey> kAll = [] {
+    std::vector<ConfigKey> keys;
+    for (const config::Key& key : config::kKeys) keys.push_back(key.about);
+    keys.push_back(config::kRuleSeverity);
+    keys.push_back(config::kRuleOption);
+    return keys;
+  }();
+  return kAll;
+}
+
+}  // namespace ftdata
