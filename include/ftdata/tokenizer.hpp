@@ -57,15 +57,24 @@ class FTDATA_EXPORT Tokenizer {
   std::shared_ptr<const token::Engine> engine_;
 };
 
+struct TokenizerOptions {
+  // For a tiktoken file, which holds none: the splitting pattern, as a regular expression or as the
+  // name of the built-in encoding whose pattern it is.
+  std::string pattern;
+};
+
 // Loads the tokenizer that `name` stands for:
 //   an encoding          o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base,
 //   gpt2 an OpenAI model      gpt-4o-mini, gpt-oss-20b, ft:gpt-4.1-mini-2025-04-14:org::id, ... a
-//   file               tokenizer.json, or a folder that holds one a Hub id Qwen/Qwen3-8B, looked up
-//   in the local Hugging Face cache, never downloaded
+//   file               tokenizer.json, tekken.json or a tiktoken file, or a folder with one of the
+//                        first two
+//   a Hub id             Qwen/Qwen3-8B, looked up in the local Hugging Face cache, never downloaded
 // Built-in encodings load in microseconds, a tokenizer.json in tenths of a second.
+// Truncation and padding that a tokenizer.json asks for are left out of the counts.
 // Errors: NotFound (no such name, file or cached model), Io, InvalidArgument (a part of the file
 // that is malformed or not supported; the message names it).
-FTDATA_EXPORT Result<Tokenizer> load_tokenizer(std::string_view name);
+FTDATA_EXPORT Result<Tokenizer> load_tokenizer(std::string_view name,
+                                               const TokenizerOptions& options = {});
 
 // The encoding of an OpenAI model, or nothing if the name is not known. A fine-tuned model
 // ("ft:<base>:...") has the encoding of its base: ft:gpt-4.1-... is o200k_base, where tiktoken's

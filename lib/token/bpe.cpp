@@ -86,14 +86,56 @@ void BpeMerger::merge(const BpeTables& tables, std::vector<TokenId>& ids) {
   ids.assign(small.begin(), small.end());
 }
 
+void MergeAgenda::clear() {
+  ranks_.clear();
+  index_.clear();
+  lists_.clear();
+  last_rank_ = kNone;
+}
+
+std::size_t MergeAgenda::list_of(std::uint32_t rank) {
+  if (rank == last_rank_) return last_list_;
+  last_rank_ = rank;
+  last_list_ = index_.emplace(rank, lists_.size()).first->second;
+  if (last_list_ == lists_.size()) lists_.emplace_back();
+  return last_list_;
+}
+
+void MergeAgenda::add(std::uint32_t rank, std::uint32_t position) {
+  std::vector<std::uint32_t>& list = lists_[list_of(rank)];
+  if (list.empty()) {
+    ranks_.push_back(rank);
+    std::push_heap(ranks_.begin(), ranks_.end(), std::greater<>());
+  }
+  list.push_back(position);
+}
+
+void MergeAgenda::take_lowest(std::vector<std::uint32_t>& positions) {
+  positions.clear();
+  positions.swap(lists_[list_of(ranks_.front())]);
+  std::pop_heap(ranks_.begin(), ranks_.end(), std::greater<>());
+  ranks_.pop_back();
+  if (!std::is_sorted(positions.begin(), positions.end()))
+    std::sort(positions.begin(), positions.end());
+}
+
 // Puts the pair that begins at `position` on the agenda, if it can be merged.
 void BpeMerger::offer(const BpeTables& tables, const std::vector<TokenId>& ids,
                       std::uint32_t position) {
   const std::uint32_t next = next_[position];
   ranks_[position] = next < ids.size() ? tables.rank_of(ids[position], ids[next]) : kNone;
-  if (ranks_[position] == kNone) return;
-  agenda_.push_back((std::uint64_t{ranks_[position]} << 32) | position);
-  std::push_heap(agenda_.begin(), agenda_.end(), std::greater<>());
+  if (ranks_[position] != kNone) agenda_.add(ranks_[position], position);
+}
+
+void BpeMerger::merge_at(const BpeTables& tables, std::vector<TokenId>& ids,
+                         std::uint32_t position) {
+  ids[position] = tables.merged(ranks_[position]);
+  const std::uint32_t gone = next_[position];
+  ranks_[gone] = kNone;
+  next_[position] = next_[gone];
+  if (next_[position] < ids.size()) previous_[next_[position]] = position;
+  offer(tables, ids, position);
+  if (position > 0) offer(tables, ids, previous_[position]);
 }
 
 void BpeMerger::merge_long(const BpeTables& tables, std::vector<TokenId>& ids) {
@@ -105,23 +147,18 @@ void BpeMerger::merge_long(const BpeTables& tables, std::vector<TokenId>& ids) {
   for (std::uint32_t i = 0; i < size; ++i) {
     next_[i] = i + 1;
     previous_[i] = i - 1;
-    ranks_[i] = i + 1 < size ? tables.rank_of(ids[i], ids[i + 1]) : kNone;
-    if (ranks_[i] != kNone) agenda_.push_back((std::uint64_t{ranks_[i]} << 32) | i);
+    offer(tables, ids, i);
   }
-  std::make_heap(agenda_.begin(), agenda_.end(), std::greater<>());
   while (!agenda_.empty()) {
-    const std::uint64_t entry = agenda_.front();
-    std::pop_heap(agenda_.begin(), agenda_.end(), std::greater<>());
-    agenda_.pop_back();
-    const auto at = static_cast<std::uint32_t>(entry);
-    if (ranks_[at] != static_cast<std::uint32_t>(entry >> 32)) continue;  // stale
-    ids[at] = tables.merged(ranks_[at]);
-    const std::uint32_t gone = next_[at];
-    ranks_[gone] = kNone;
-    next_[at] = next_[gone];
-    if (next_[at] < size) previous_[next_[at]] = at;
-    offer(tables, ids, at);
-    if (at > 0) offer(tables, ids, previous_[at]);
+    const std::uint32_t rank = agenda_.lowest_rank();
+    agenda_.take_lowest(positions_);
+    for (std::size_t i = 0; i < positions_.size(); ++i) {
+      if (ranks_[positions_[i]] != rank) continue;  // stale
+      merge_at(tables, ids, positions_[i]);
+      if (agenda_.empty() || agenda_.lowest_rank() > rank) continue;
+      // The merge made a pair that goes first: the others wait.
+      for (++i; i < positions_.size(); ++i) agenda_.add(rank, positions_[i]);
+    }
   }
   std::size_t kept = 0;
   for (std::uint32_t i = 0; i < size; i = next_[i]) ids[kept++] = ids[i];

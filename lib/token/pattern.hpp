@@ -45,5 +45,6 @@ inline constexpr Pattern kPatterns[kPatternCount] = {
 
 // The scanner for a pattern as it is spelled in tokenizer files, if there is one.
 std::optional<PatternId> known_pattern(std::string_view regex);
+std::string_view pattern_text(PatternId pattern);
 
 }  // namespace ftdata::token

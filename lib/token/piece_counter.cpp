@@ -38,9 +38,27 @@ void PieceWorker::for_each_part(std::string_view piece, Part part) const {
   part(piece.substr(begin));
 }
 
+// Leaves the tokens of `piece` in ids_.
+void PieceWorker::encode_whole(std::string_view piece) {
+  if (model_.fallback == nullptr) return merger_.encode(model_.tables, piece, ids_);
+  ids_.clear();
+  while (!piece.empty()) {
+    const std::string_view character = piece.substr(0, utf8_length(byte_at(piece.data())));
+    const TokenId id = model_.tables.find(character);
+    if (id != kNone) ids_.push_back(id);
+    for (std::size_t i = 0; id == kNone && i < character.size(); ++i) {
+      ids_.push_back((*model_.fallback)[byte_at(&character[i])]);
+    }
+    piece.remove_prefix(character.size());
+  }
+  merger_.merge(model_.tables, ids_);
+}
+
 std::uint64_t PieceWorker::count_whole(std::string_view piece) {
-  if (piece.size() <= BpeMerger::kSmall) return BpeMerger::count_small(model_.tables, piece);
-  merger_.encode(model_.tables, piece, ids_);
+  if (model_.fallback == nullptr && piece.size() <= BpeMerger::kSmall) {
+    return BpeMerger::count_small(model_.tables, piece);
+  }
+  encode_whole(piece);
   return ids_.size();
 }
 
@@ -48,7 +66,7 @@ std::uint64_t PieceWorker::count_short(const ShortKey& key, std::uint64_t hash) 
   if (const std::uint32_t known = cache_.find(key, hash)) return known;
   const std::string_view piece = bytes_of(key);
   const bool whole = model_.whole_first && model_.tables.find(piece, hash) != kNone;
-  const std::uint64_t count = whole ? 1 : BpeMerger::count_small(model_.tables, piece);
+  const std::uint64_t count = whole ? 1 : count_whole(piece);
   cache_.add(key, hash, static_cast<std::uint32_t>(count));
   return count;
 }
@@ -93,12 +111,17 @@ std::uint64_t PieceWorker::count_piece(std::string_view piece) {
   return count_short(key, hash_of(key));
 }
 
+std::uint64_t PieceWorker::count_unsplit(std::string_view text) {
+  if (text.empty()) return 0;
+  return model_.may_cut && !model_.whole_first ? count_parts(text) : count_piece(text);
+}
+
 void PieceWorker::encode_piece(std::string_view piece, std::vector<TokenId>& out) {
   if (piece.empty()) return;
   const TokenId whole = model_.whole_first ? model_.tables.find(piece) : kNone;
   if (whole != kNone) return out.push_back(whole);
   const auto encode = [&](std::string_view part) {
-    merger_.encode(model_.tables, part, ids_);
+    encode_whole(part);
     out.insert(out.end(), ids_.begin(), ids_.end());
   };
   if (model_.may_cut) return for_each_part(piece, encode);

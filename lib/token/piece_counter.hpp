@@ -22,6 +22,9 @@ struct PieceModel {
   BpeTables tables;
   bool whole_first = true;  // a piece that is a token is that token, whatever the merges say
   bool may_cut = true;      // pieces may be cut where no token reaches across
+  // SentencePiece style: merging begins with characters, and one that is no token with the tokens
+  // of its bytes. Null: merging begins with bytes.
+  const std::array<TokenId, 256>* fallback = nullptr;
 };
 
 // What one thread needs to turn pieces into tokens: the cache and scratch memory.
@@ -35,6 +38,8 @@ class PieceWorker {
   void encode_text(ScanPieces scan, std::string_view text, std::vector<TokenId>& out);
   // Number of tokens of one piece.
   std::uint64_t count_piece(std::string_view piece);
+  // Number of tokens of a text that is not split before it is merged, of any length.
+  std::uint64_t count_unsplit(std::string_view text);
   // Appends the tokens of one piece.
   void encode_piece(std::string_view piece, std::vector<TokenId>& out);
 
@@ -46,6 +51,7 @@ class PieceWorker {
   std::uint64_t count_long(std::string_view piece);
   std::uint64_t count_parts(std::string_view piece);
   std::uint64_t count_whole(std::string_view piece);
+  void encode_whole(std::string_view piece);
   template <class Compute>
   std::uint64_t count_cached(std::string_view piece, Compute compute);
   template <class Part>

@@ -6,6 +6,8 @@
 #include "token/char_class.hpp"
 #include "token/encodings.hpp"
 #include "token/engine.hpp"
+#include "token/find_file.hpp"
+#include "token/tokenizer_file.hpp"
 #include "token/utf8.hpp"
 
 namespace ftdata {
@@ -43,15 +45,22 @@ std::string_view tokenizer_unicode_version() {
   return token::unicode_version();
 }
 
-Result<Tokenizer> load_tokenizer(std::string_view name) {
+Result<Tokenizer> load_tokenizer(std::string_view name, const TokenizerOptions& options) {
   if (auto engine = token::make_encoding(name)) return Tokenizer(std::move(engine));
   if (const auto encoding = encoding_of_model(name))
     return Tokenizer(token::make_encoding(*encoding));
-  return Error{.code = ErrorCode::NotFound,
-               .message = "no tokenizer is named '" + std::string(name) + "'",
-               .help =
-                   "use an encoding such as o200k_base, a model such as gpt-4o, or the path of a "
-                   "tokenizer.json"};
+  const std::optional<std::string> path = token::find_tokenizer_file(name);
+  if (!path) {
+    return Error{.code = ErrorCode::NotFound,
+                 .message = "no tokenizer is named '" + std::string(name) + "'",
+                 .help =
+                     "use an encoding such as o200k_base, a model such as gpt-4o, the path of a "
+                     "tokenizer.json, "
+                     "or the id of a model that is in the local Hugging Face cache"};
+  }
+  auto engine = token::read_tokenizer_file(*path, options.pattern);
+  if (!engine) return engine.error();
+  return Tokenizer(std::move(*engine));
 }
 
 }  // namespace ftdata

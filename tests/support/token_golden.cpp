@@ -25,7 +25,7 @@ std::vector<GoldenText> read_golden(const std::string& path, const std::string& 
   for (std::string line; std::getline(file, line);) {
     const std::size_t size = line.size();
     line.resize(size + json::kLinePadding);
-    std::vector<json::LineProblem> problems;
+    std::vector<LineProblem> problems;
     const json::ParsedLine* parsed = parser.parse(std::string_view(line).substr(0, size), problems);
     if (parsed == nullptr) continue;
     const JsonValue root(parsed, json::Tape::kRoot);

@@ -76,7 +76,9 @@ void expect_golden(const std::string& path, const std::string& encoding) {
   for (const GoldenText& golden : texts) {
     SCOPED_TRACE(encoding + " " + testing::shown(golden.text));
     ASSERT_TRUE(golden.ids || golden.count);
-    if (golden.count) EXPECT_EQ(tokenizer.count(golden.text), *golden.count);
+    if (golden.count) {
+      EXPECT_EQ(tokenizer.count(golden.text), *golden.count);
+    }
     if (golden.ids) {
       EXPECT_EQ(tokenizer.encode(golden.text), *golden.ids);
       EXPECT_EQ(tokenizer.count(golden.text), golden.ids->size());
