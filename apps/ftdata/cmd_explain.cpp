@@ -44,11 +44,8 @@ int run_explain(Invocation& call) {
   const std::size_t width = std::min(call.out.terminal.width, kWidthMax);
   const bool json = call.lookup.on("json");
   for (const RuleInfo* const rule : rules) {
-    if (json) {
-      call.out.write(rule_json(*rule) + '\n');
-    } else {
-      call.out.write((rule == rules.front() ? "" : "\n") + explain_rule(*rule, width));
-    }
+    if (rule != rules.front() && !json) call.out.write("\n");
+    call.out.write(json ? fmt::format("{}\n", rule_json(*rule)) : explain_rule(*rule, width));
   }
   return call.end();
 }

@@ -79,10 +79,12 @@ void announce(Invocation& call, const Files& files, const ValidateSettings& sett
     if (!error) bytes += size;
   }
   if (!piped && (bytes < kAnnouncedBytes || call.err.terminal.can_redraw)) return;
-  const std::string size = piped ? "standard input" : human_bytes(bytes);
+  const std::string what =
+      piped ? "standard input"
+            : fmt::format("{}, {},", counted(files.size(), "file"), human_bytes(bytes));
   const std::string& config = settings.report.config_path;
-  call.err.write(fmt::format("checking {}, {}, with {} and {}\n", counted(files.size(), "file"),
-                             size, counted(settings.rules.active_count(), "rule"),
+  call.err.write(fmt::format("checking {} with {} and {}\n", what,
+                             counted(settings.rules.active_count(), "rule"),
                              config.empty() ? "no settings file" : display_text(config)));
   call.err.flush();
 }
@@ -146,6 +148,7 @@ int run_validate(Invocation& call) {
     for (const std::string& line : describe_origins(call.lookup, config)) {
       call.err.write(fmt::format("setting  {}\n", display_text(line)));
     }
+    call.err.flush();
   }
   if (settings.arguments.empty()) {
     call.lookup.fail("no files to check",

@@ -40,11 +40,17 @@ std::string choices_of(const Option& option) {
   return text;
 }
 
+constexpr char kFixedSpace = '\x01';  // where wrapped() does not break
+
 // What stands behind the sentence: choices, default, environment variable, key of the file.
 std::string notes_of(const Option& option) {
   std::string notes;
   const auto add = [&](std::string_view name, std::string_view value) {
-    if (!value.empty()) notes += fmt::format(" [{}{}]", name, value);
+    if (value.empty()) return;
+    std::string note = fmt::format("[{}{}]", name, value);
+    const bool fits = note.size() <= kWidth - kTextColumn;
+    if (fits) std::replace(note.begin(), note.end(), ' ', kFixedSpace);
+    notes += ' ' + note;
   };
   add("", choices_of(option));
   add("default: ", option.default_text);
@@ -55,8 +61,9 @@ std::string notes_of(const Option& option) {
 
 std::string option_row(const Option& option) {
   const std::string spelling = option_spelling(option);
-  const std::string text =
+  std::string text =
       wrapped(fmt::format("{}{}", option.help, notes_of(option)), kTextColumn, kWidth);
+  std::replace(text.begin(), text.end(), kFixedSpace, ' ');
   const std::string left = fmt::format("  {}", spelling);
   if (left.size() + 2 > kTextColumn) return fmt::format("{}\n{}", left, text);
   return fmt::format("{:<{}}{}", left, kTextColumn, text.substr(kTextColumn));

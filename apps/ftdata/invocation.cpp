@@ -1,6 +1,9 @@
 #include "invocation.hpp"
 
+#include <algorithm>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,7 +13,12 @@ namespace ftdata::cli {
 
 int Invocation::fail_usage() {
   bool typed = false;  // an error of the command line, not of the settings file
-  for (const Error& error : lookup.errors()) {
+  // The command line first, then the settings file from its top.
+  std::vector<Error> errors = lookup.errors();
+  std::stable_sort(errors.begin(), errors.end(), [](const Error& a, const Error& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
+  for (const Error& error : errors) {
     print_error(err, error);
     typed = typed || error.code == ErrorCode::InvalidArgument;
   }

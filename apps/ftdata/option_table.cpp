@@ -61,7 +61,7 @@ constexpr std::array kTable = {
            .value_name = "N",
            .numeric = true,
            .shapes_result = true,
-           .default_text = "5 per rule on a terminal, otherwise 20",
+           .default_text = "5 on a terminal, otherwise 20",
            .config_key = "report.limit",
            .group = "Common options",
            .help = "findings listed per rule, 0 = all; counts are never limited",
@@ -71,11 +71,11 @@ constexpr std::array kTable = {
            .kind = kValue,
            .value_name = "FMT[=PATH]",
            .repeatable = true,
+           .choices = report_format_names,
            .default_text = "full on a terminal, otherwise concise",
            .config_key = "report.outputs",
            .group = "Common options",
-           .help = "report to write: full, concise, json, jsonl or github; repeatable. Without a "
-                   "path, or with -, to standard output",
+           .help = "report to write; repeatable. Without a path, or with -, to standard output",
            .commands = "validate"},
     Option{.name = "json",
            .group = "Common options",
@@ -120,8 +120,7 @@ constexpr std::array kTable = {
            .shapes_result = true,
            .default_text = "64MiB",
            .group = "Files",
-           .help = "longer lines are reported and skipped; each thread may need some times this "
-                   "much memory",
+           .help = "longer lines are reported and skipped; memory of each thread grows with it",
            .commands = "validate"},
 
     Option{.name = "extend-select",

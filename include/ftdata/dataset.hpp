@@ -48,6 +48,7 @@ struct Input {
   std::string name;  // as the user gave it; printed exactly so
   InputRole role = InputRole::Train;
   std::function<Result<std::unique_ptr<ByteSource>>()> open;
+  std::uint64_t stored_bytes = 0;  // size before decompression, for progress; 0 when unknown
 };
 
 // The inputs of a run, in the order in which they are reported.

@@ -54,6 +54,10 @@ struct LineProblem {
 };
 
 // A line without its line break. `bytes` is what the file holds, whatever was wrong with it.
+//
+// In containers other than JSON Lines it is the text of one record instead: several may stand in
+// one physical line (then `column` is more than 1), or one may span several (then `bytes` has line
+// breaks in it).
 class FTDATA_EXPORT Line {
  public:
   Line() = default;
@@ -61,7 +65,9 @@ class FTDATA_EXPORT Line {
   Line& operator=(const Line&) = delete;
 
   RecordId id;
-  std::uint64_t byte_offset = 0;  // of the line's first byte in its (decompressed) input
+  std::uint64_t byte_offset = 0;  // of the first byte in its (decompressed) input
+  std::uint64_t column = 1;       // of the first byte in its physical line, in code points
+  std::uint64_t byte_column = 1;  // the same in bytes
   std::string_view bytes;         // without "\n" or "\r\n"
   bool ends_with_crlf = false;
   bool has_record = false;

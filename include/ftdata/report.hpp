@@ -43,13 +43,14 @@ FTDATA_EXPORT std::span<const std::string_view> report_format_names() noexcept;
 struct ReportOptions {
   Gate gate;
   bool color = false;
-  bool ascii = false;          // no characters beyond ASCII of our own
+  bool ascii = false;          // full, concise, github: nothing beyond ASCII, not even from data
   std::size_t width = 100;     // terminal cells
   bool timings = false;        // off: the same input gives the same bytes
   bool statistics = false;     // full: a table of rules instead of the list
   bool findings_only = false;  // full, concise: no header, no hints (--quiet)
   std::size_t listed_per_rule = 20;
   std::vector<std::string> arguments;  // what was run, for the json report
+  std::string root;                    // github: absolute paths inside it are made relative to it
   std::string config_path;
 };
 

@@ -35,6 +35,24 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept {
   return {value, lead.size, true};
 }
 
+void append_utf8(std::string& out, std::uint32_t c) {
+  if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) c = 0xFFFD;
+  const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
+  const auto put_low_bits = [&](int shift) { put(0x80U | ((c >> shift) & 0x3FU)); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) {
+    put(0xC0U | (c >> 6));
+  } else if (c < 0x10000) {
+    put(0xE0U | (c >> 12));
+    put_low_bits(6);
+  } else {
+    put(0xF0U | (c >> 18));
+    put_low_bits(12);
+    put_low_bits(6);
+  }
+  put_low_bits(0);
+}
+
 std::size_t find_invalid_utf8(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace ftdata::base {
@@ -18,6 +19,9 @@ struct CodePoint {
 // Decodes what starts at `at`, which must be inside the text. Rejects overlong forms, surrogates
 // and values above U+10FFFF (RFC 3629).
 CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept;
+
+// Appends a code point; U+FFFD for a surrogate or a value above U+10FFFF.
+void append_utf8(std::string& out, std::uint32_t c);
 
 // Offset of the first byte that is not part of valid UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view text) noexcept;

@@ -4,6 +4,7 @@
 
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -30,46 +31,50 @@ Value place_of(const toml::source_region& source) {
   return place;
 }
 
+std::string_view type_name(const toml::node& node) noexcept {
+  if (node.is_string()) return "text";
+  if (node.is_integer()) return "a whole number";
+  if (node.is_floating_point()) return "a number with a fraction";
+  if (node.is_boolean()) return "a truth value";
+  if (node.is_array()) return "a list";
+  if (node.is_table()) return "a section";
+  return "a date or time";
+}
+
+// A list of text; or the type and the place of the first element that is none.
 void set_texts(Value& value, const toml::array& array) {
+  value.type = Value::Type::TextList;
   for (const toml::node& element : array) {
+    const Value place = place_of(element.source());
     const auto* const text = element.as_string();
     if (text == nullptr) {
-      value.type = Value::Type::Other;
-      value.type_name = "a list of other things";
+      value = place;
+      value.type_name = type_name(element);
       return;
     }
-    const Value place = place_of(element.source());
     value.items.push_back({text->get(), place.line, place.column});
   }
-  value.type = Value::Type::TextList;
-  value.type_name = "a list";
 }
 
 Value to_value(const toml::node& node) {
   Value value = place_of(node.source());
-  value.type_name = "a date or time";
+  value.type_name = type_name(node);
   if (const auto* const text = node.as_string()) {
     value.type = Value::Type::Text;
-    value.type_name = "text";
     value.text = text->get();
     value.items.push_back({value.text, value.line, value.column});
   } else if (const auto* const integer = node.as_integer()) {
     value.type = Value::Type::Integer;
-    value.type_name = "a whole number";
     value.integer = integer->get();
     value.number = static_cast<double>(value.integer);
   } else if (const auto* const number = node.as_floating_point()) {
     value.type = Value::Type::Number;
-    value.type_name = "a number with a fraction";
     value.number = number->get();
   } else if (const auto* const truth = node.as_boolean()) {
     value.type = Value::Type::Bool;
-    value.type_name = "a truth value";
     value.truth = truth->get();
   } else if (const auto* const array = node.as_array()) {
     set_texts(value, *array);
-  } else if (node.is_table()) {
-    value.type_name = "a section";
   }
   return value;
 }
@@ -117,7 +122,9 @@ void read_tables(Reading& reading, const toml::table& file) {
 Error syntax_error(const toml::parse_error& cause, const std::string& path) {
   Error error;
   error.code = ErrorCode::Config;
-  error.message = fmt::format("not valid TOML: {}", cause.description());
+  std::string_view what = cause.description();
+  if (what.starts_with("Error ")) what.remove_prefix(6);
+  error.message = fmt::format("not valid TOML, {}", what);
   error.path = path;
   error.line = cause.source().begin.line;
   error.column = cause.source().begin.column;
@@ -204,7 +211,7 @@ std::vector<Error> set_key(Config& config, std::string_view assignment) {
   const std::string_view key = assignment.substr(0, equals);
   const bool plain = key.find_first_of("\n\r[]{}#\"'") == std::string_view::npos;
   if (equals == std::string_view::npos || !plain) {
-    reading.fail({}, "not of the form KEY=VALUE", "write for example gate.fail-on=warning");
+    reading.fail({}, "not of the form KEY=VALUE", "for example gate.fail-on=warning");
     return errors;
   }
   const toml::parse_result parsed = parse_assignment(key, assignment.substr(equals + 1));
@@ -213,7 +220,14 @@ std::vector<Error> set_key(Config& config, std::string_view assignment) {
   } else {
     read_tables(reading, parsed.table());
   }
+  // Places in the argument are of no use to anybody.
   for (Error& error : errors) error.line = error.column = 0;
+  for (ConfigOrigin& origin : config.origins) {
+    if (origin.path == path) origin.line = 0;
+  }
+  for (RuleMention& mention : config.mentions) {
+    if (mention.path == path) mention.line = mention.column = 0;
+  }
   return errors;
 }
 

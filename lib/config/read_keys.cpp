@@ -211,13 +211,15 @@ std::vector<std::string_view> sections() {
   return names;
 }
 
-// A key of another section by that name: "fail-on" at the top of the file.
+// A close key of the section, else a close one of another: "max_warnings" at the top of the file.
 std::string help_for_unknown(std::string_view section, std::string_view name) {
   if (const auto close = closest_name(name, names_in(section))) {
     return fmt::format("did you mean `{}`?", *close);
   }
-  for (const Key& key : kKeys) {
-    if (key.about.name == name) return fmt::format("`{}` belongs in [{}]", name, key.about.section);
+  for (const std::string_view other : sections()) {
+    if (const auto close = closest_name(name, names_in(other))) {
+      return fmt::format("did you mean `{}` in [{}]?", *close, other);
+    }
   }
   return help_with(name, names_in(section));
 }

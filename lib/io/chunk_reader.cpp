@@ -25,44 +25,26 @@ ChunkReader::ChunkReader(std::unique_ptr<ByteSource> source, std::size_t chunk_b
       chunk_bytes_(std::max<std::size_t>(chunk_bytes, 1)),
       line_bytes_max_(std::max<std::size_t>(line_bytes_max, 1)) {}
 
-void ChunkReader::reserve(Chunk& chunk, std::size_t capacity) {
-  if (chunk.capacity_ >= capacity) return;
-  auto bigger = std::make_unique_for_overwrite<char[]>(capacity + kChunkPadding);
-  if (chunk.size_ > 0) std::memcpy(bigger.get(), chunk.data_.get(), chunk.size_);
-  std::memset(bigger.get() + capacity, 0, kChunkPadding);
-  chunk.data_ = std::move(bigger);
-  chunk.capacity_ = capacity;
-}
-
-void ChunkReader::append(Chunk& chunk, std::string_view bytes) {
-  reserve(chunk, chunk.size_ + bytes.size());
-  if (!bytes.empty()) std::memcpy(chunk.data_.get() + chunk.size_, bytes.data(), bytes.size());
-  chunk.size_ += bytes.size();
-}
-
 // Reads once into the free part of the chunk; 0 at the end and after an error.
 std::size_t ChunkReader::read_some(Chunk& chunk) {
-  Result<std::size_t> read =
-      source_->read({chunk.data_.get() + chunk.size_, chunk.capacity_ - chunk.size_});
+  Result<std::size_t> read = source_->read(chunk.free_space());
   if (!read) error_ = std::move(read).error();
   at_end_ = error_.has_value() || *read == 0;
   if (at_end_) return 0;
-  chunk.size_ += *read;
+  chunk.grow(*read);
   return *read;
 }
 
 // Reads until the chunk is full: as large as asked for, or twice the unfinished line.
 void ChunkReader::fill(Chunk& chunk) {
-  reserve(chunk, std::max(chunk_bytes_, 2 * chunk.size_));
-  while (!at_end_ && chunk.size_ < chunk.capacity_) read_some(chunk);
+  chunk.reserve(std::max(chunk_bytes_, 2 * chunk.bytes().size()));
+  while (!at_end_ && !chunk.free_space().empty()) read_some(chunk);
 }
 
 Result<bool> ChunkReader::next(Chunk& chunk) {
-  chunk.size_ = 0;
-  chunk.skipped_line_bytes = 0;
-  chunk.cut_off = false;
-  append(chunk, carry_.bytes());
-  carry_.size_ = 0;
+  chunk.clear();
+  chunk.append(carry_.bytes());
+  carry_.clear();
   std::size_t searched = 0;
   while (true) {
     const std::size_t lines = whole_lines(chunk.bytes().substr(searched));
@@ -70,29 +52,28 @@ Result<bool> ChunkReader::next(Chunk& chunk) {
       deliver(chunk, searched + lines);
       return true;
     }
-    if (chunk.size_ > line_bytes_max_) {
+    if (chunk.bytes().size() > line_bytes_max_) {
       deliver_skipped(chunk);
       return true;
     }
     if (at_end_) return deliver_rest(chunk);
-    searched = chunk.size_;
+    searched = chunk.bytes().size();
     fill(chunk);
   }
 }
 
 void ChunkReader::deliver(Chunk& chunk, std::size_t size) {
-  append(carry_, chunk.bytes().substr(size));
-  chunk.size_ = size;
+  carry_.append(chunk.bytes().substr(size));
+  chunk.truncate(size);
   chunk.byte_offset = byte_offset_;
   chunk.first_line = line_;
   byte_offset_ += size;
-  line_ +=
-      static_cast<std::uint64_t>(std::count(chunk.data_.get(), chunk.data_.get() + size, '\n'));
+  line_ += static_cast<std::uint64_t>(std::ranges::count(chunk.bytes(), '\n'));
 }
 
 Result<bool> ChunkReader::deliver_rest(Chunk& chunk) {
-  if (chunk.size_ > 0) {
-    deliver(chunk, chunk.size_);
+  if (chunk.bytes().size() > 0) {
+    deliver(chunk, chunk.bytes().size());
     chunk.cut_off = error_.has_value();
     return true;
   }
@@ -104,22 +85,22 @@ Result<bool> ChunkReader::deliver_rest(Chunk& chunk) {
 void ChunkReader::deliver_skipped(Chunk& chunk) {
   chunk.byte_offset = byte_offset_;
   chunk.first_line = line_++;
-  chunk.skipped_line_bytes = chunk.size_;
-  chunk.size_ = kSkippedHead < chunk.size_ ? kSkippedHead : chunk.size_;
+  chunk.skipped_line_bytes = chunk.bytes().size();
+  chunk.truncate(std::min(kSkippedHead, chunk.bytes().size()));
 
   Chunk block;
-  reserve(block, chunk_bytes_);
+  block.reserve(chunk_bytes_);
   std::size_t end = std::string_view::npos;
   while (end == std::string_view::npos && !at_end_) {
-    block.size_ = 0;
+    block.clear();
     read_some(block);
     end = block.bytes().find('\n');
-    chunk.skipped_line_bytes += std::min(end, block.size_);
+    chunk.skipped_line_bytes += std::min(end, block.bytes().size());
   }
   byte_offset_ += chunk.skipped_line_bytes;
   if (end == std::string_view::npos) return;
   ++byte_offset_;
-  append(carry_, block.bytes().substr(end + 1));
+  carry_.append(block.bytes().substr(end + 1));
 }
 
 }  // namespace ftdata::io

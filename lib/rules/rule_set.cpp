@@ -43,6 +43,15 @@ std::string suggestion(std::string_view text, std::span<const RuleSet::Entry> en
                          : fmt::format("did you mean `{}`?", closest);
 }
 
+std::string option_suggestion(std::string_view text, const RuleInfo& rule) {
+  std::vector<std::string_view> names;
+  for (const RuleOption& option : rule.options) names.push_back(option.name);
+  if (names.empty()) return "it has no options beside its severity";
+  const std::string_view closest = base::closest_match(text, names);
+  return closest.empty() ? fmt::format("its options are in `ftdata explain {}`", rule.code)
+                         : fmt::format("did you mean `{}`?", closest);
+}
+
 }  // namespace
 
 Status RuleOptions::set(std::string_view name, double value) {
@@ -113,7 +122,11 @@ Status RuleSet::set_option(std::string_view rule, std::string_view option, doubl
     return Error{ErrorCode::InvalidArgument, fmt::format("unknown rule `{}`", rule),
                  suggestion(rule, entries_)};
   }
-  return entries_[static_cast<std::size_t>(found - entries_.data())].options.set(option, value);
+  Entry& entry = entries_[static_cast<std::size_t>(found - entries_.data())];
+  if (entry.options.set(option, value)) return {};
+  return Error{ErrorCode::InvalidArgument,
+               fmt::format("rule `{}` has no option `{}`", entry.rule->info().name, option),
+               option_suggestion(option, entry.rule->info())};
 }
 
 const RuleSet::Entry* RuleSet::find(std::string_view code_or_name) const {

@@ -19,9 +19,13 @@ bool in_report_order(const Finding& a, const Finding& b) {
 
 Collector::Collector(const Dataset& dataset, ActiveRules& rules, const ScanOptions& options)
     : options_(options), rules_(rules) {
+  bool sizes_known = true;
   for (const Input& input : dataset.inputs()) {
     result_.inputs.push_back({.name = input.name, .role = input.role});
+    bytes_total_ += input.stored_bytes;
+    if (input.stored_bytes == 0) sizes_known = false;
   }
+  if (!sizes_known) bytes_total_ = 0;
   for (const auto& rule : rules) {
     result_.rules.push_back({.info = &rule->info(), .severity = rule->entry->severity});
   }

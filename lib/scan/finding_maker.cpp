@@ -17,12 +17,30 @@ json::Span span_of(const Place& place, const Line& line) {
   return json::locate_in_string(*value.line(), value.index(), place.begin(), place.length());
 }
 
+// The physical line that byte `offset` of a record's text is in; the text itself in JSON Lines.
+struct PhysicalLine {
+  std::size_t begin = 0;  // bytes from the start of the text
+  std::size_t end = 0;
+  std::uint64_t breaks_before = 0;
+};
+
+PhysicalLine physical_line(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t last = before.rfind('\n');
+  return {last == std::string_view::npos ? 0 : last + 1,
+          std::min(text.find('\n', offset), text.size()),
+          static_cast<std::uint64_t>(std::ranges::count(before, '\n'))};
+}
+
 Location locate(const Place& place, const Line& line, const json::Span& span) {
+  const PhysicalLine at_line = physical_line(line.bytes, span.offset);
+  const std::string_view before = line.bytes.substr(at_line.begin, span.offset - at_line.begin);
+  const bool first = at_line.breaks_before == 0;
   Location at;
   at.input = line.id.input;
-  at.line = line.id.line;
-  at.byte_column = span.offset + 1;
-  at.column = base::count_code_points(line.bytes.substr(0, span.offset)) + 1;
+  at.line = line.id.line + at_line.breaks_before;
+  at.byte_column = before.size() + (first ? line.byte_column : 1);
+  at.column = base::count_code_points(before) + (first ? line.column : 1);
   at.end_column = at.column + base::count_code_points(line.bytes.substr(span.offset, span.length));
   at.byte_offset = line.byte_offset + span.offset;
   at.has_pointer = line.has_record && !place.in_line();
@@ -47,7 +65,10 @@ Location locate(const Anchor& anchor) {
 
 Excerpt excerpt_of(std::string_view bytes, const json::Span& span, ExcerptMode mode) {
   if (mode == ExcerptMode::None) return {};
-  return text::make_excerpt(bytes, span.offset, span.length, mode == ExcerptMode::Redacted);
+  const PhysicalLine line = physical_line(bytes, span.offset);
+  const std::size_t length = std::min(span.length, line.end - std::min(line.end, span.offset));
+  return text::make_excerpt(bytes.substr(line.begin, line.end - line.begin),
+                            span.offset - line.begin, length, mode == ExcerptMode::Redacted);
 }
 
 }  // namespace

@@ -1,13 +1,15 @@
 #include "scan/input_stream.hpp"
 
+#include "io/chunk_reader.hpp"
 #include "io/input_error.hpp"
 
 namespace ftdata::scanning {
+
 InputStream::InputStream(const Dataset& dataset, InputRole role, const ScanOptions& options)
     : dataset_(dataset), role_(role), options_(options) {}
 
 bool InputStream::next(Batch& batch) {
-  if (!reader_ && !open_next()) return false;
+  if (!framer_ && !open_next()) return false;
   batch.input = input_;
   batch.ends_input = false;
   batch.problem.reset();
@@ -15,11 +17,11 @@ bool InputStream::next(Batch& batch) {
     end_input(batch, std::exchange(open_problem_, std::nullopt));
     return true;
   }
-  Result<bool> more = reader_->next(batch.chunk);
-  batch.compression = reader_->source().compression();
-  batch.bytes_consumed = bytes_before_ + reader_->source().bytes_consumed();
+  Result<bool> more = framer_->next(batch.chunk);
+  batch.compression = framer_->source().compression();
+  batch.bytes_consumed = bytes_before_ + framer_->source().bytes_consumed();
   if (!more) {
-    end_input(batch, io::read_problem(reader_->source(), more.error()));
+    end_input(batch, io::read_problem(framer_->source(), more.error()));
   } else if (!*more) {
     end_input(batch, std::nullopt);
   }
@@ -36,7 +38,8 @@ bool InputStream::open_next() {
     open_problem_ = io::open_problem(source.error());
     return true;
   }
-  reader_.emplace(std::move(*source), options_.chunk_bytes, options_.line_bytes_max);
+  framer_ = std::make_unique<io::ChunkReader>(std::move(*source), options_.chunk_bytes,
+                                              options_.line_bytes_max);
   return true;
 }
 
@@ -44,7 +47,7 @@ void InputStream::end_input(Batch& batch, std::optional<InputProblem> problem) {
   batch.ends_input = true;
   batch.problem = std::move(problem);
   bytes_before_ = batch.bytes_consumed;
-  reader_.reset();
+  framer_.reset();
   ++input_;
 }
 

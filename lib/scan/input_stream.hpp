@@ -1,12 +1,13 @@
 // The inputs of a scan as one stream of chunks.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "ftdata/scan.hpp"
 
-#include "io/chunk_reader.hpp"
+#include "io/chunk.hpp"
 #include "scan/worker.hpp"
 
 namespace ftdata::scanning {
@@ -39,7 +40,7 @@ class InputStream {
   InputRole role_;
   const ScanOptions& options_;
   std::uint32_t input_ = 0;  // the open one, or the next one
-  std::optional<io::ChunkReader> reader_;
+  std::unique_ptr<io::Framer> framer_;
   std::optional<InputProblem> open_problem_;
   std::uint64_t bytes_before_ = 0;  // of the inputs that are done
 };

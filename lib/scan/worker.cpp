@@ -1,7 +1,6 @@
 #include "scan/worker.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include <fmt/format.h>
 
@@ -35,22 +34,37 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
 }
 
 void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
-  const std::string_view bytes = chunk.bytes();
   Line line;
   line.id = {.input = input, .line = chunk.first_line};
   if (chunk.skipped_line_bytes > 0) return judge_skipped(chunk, line, tally);
-  tally.bytes += bytes.size();
+  tally.bytes += chunk.bytes().size();
+  if (chunk.framed) return judge_records(chunk, line, tally);
+  judge_lines(chunk, line, tally);
+}
+
+void Worker::judge_lines(const io::Chunk& chunk, Line& line, Tally& tally) {
+  const std::string_view bytes = chunk.bytes();
   for (std::size_t at = 0; at < bytes.size(); ++line.id.line) {
-    const void* found = std::memchr(bytes.data() + at, '\n', bytes.size() - at);
-    const std::size_t end =
-        found == nullptr ? bytes.size()
-                         : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+    const std::size_t found = bytes.find('\n', at);
+    const std::size_t end = std::min(found, bytes.size());
     line.bytes = bytes.substr(at, end - at);
     line.byte_offset = chunk.byte_offset + at;
-    line.ends_with_crlf = found != nullptr && line.bytes.ends_with('\r');
+    line.ends_with_crlf = end == found && line.bytes.ends_with('\r');
     if (line.ends_with_crlf) line.bytes.remove_suffix(1);
     chunk.cut_off ? judge_unfinished(line, tally) : judge_line(line, tally);
     at = end + 1;
+  }
+}
+
+void Worker::judge_records(const io::Chunk& chunk, Line& line, Tally& tally) {
+  for (const io::RecordSpan& span : chunk.records) {
+    line.id.line = span.line;
+    line.id.part = span.part;
+    line.column = span.column;
+    line.byte_column = span.byte_column;
+    line.bytes = chunk.bytes().substr(span.offset, span.length);
+    line.byte_offset = chunk.byte_offset + span.offset;
+    judge_line(line, tally);
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include "ftdata/scan.hpp"
 
-#include "io/chunk_reader.hpp"
+#include "io/chunk.hpp"
 #include "json/line_parser.hpp"
 #include "record/record_builder.hpp"
 #include "scan/active_rules.hpp"
@@ -62,6 +62,8 @@ class Worker {
   [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
 
  private:
+  void judge_lines(const io::Chunk& chunk, Line& line, Tally& tally);
+  void judge_records(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);

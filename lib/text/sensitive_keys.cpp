@@ -1,0 +1,213 @@
+// Keys and passwords: known by their prefix, by the frame around them, or by being random.
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "text/sensitive.hpp"
+
+namespace ftdata::text {
+namespace {
+
+using base::is_alnum;
+using base::is_digit;
+using base::is_lower;
+using base::is_upper;
+
+// A shape is a prefix and enough characters behind it. A tail that mixes in digits or capitals is
+// believed at a shorter length, because words do not look like that.
+struct TokenShape {
+  std::string_view prefix;
+  std::string_view extra;  // characters of the tail beside letters and digits
+  std::size_t plain_min;
+  std::size_t mixed_min;
+};
+
+constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+
+// Sorted by the first character.
+constexpr auto kShapes = std::to_array<TokenShape>({
+    {"AGE-SECRET-KEY-", "", 16, 16},
+    {"AIza", "-_", 20, 20},  // Google
+    {"AKIA", "", 12, 12},    // AWS
+    {"ASIA", "", 12, 12},
+    {"Basic ", "-_+/=", kNever, 10},
+    {"Bearer ", "-_.+/=~", kNever, 10},
+    {"SG.", "-_.", 16, 16},  // SendGrid
+    {"basic ", "-_+/=", kNever, 10},
+    {"bearer ", "-_.+/=~", kNever, 10},
+    {"dop_v1_", "", 16, 16},    // DigitalOcean
+    {"eyJ", "-_.+/=", 16, 12},  // {" in base64: a JSON web token
+    {"gho_", "_", 12, 12},      // GitHub
+    {"ghp_", "_", 12, 12},
+    {"ghr_", "_", 12, 12},
+    {"ghs_", "_", 12, 12},
+    {"ghu_", "_", 12, 12},
+    {"github_pat_", "_", 12, 12},
+    {"glpat-", "-_", 12, 12},  // GitLab
+    {"gsk_", "", 16, 16},      // Groq
+    {"hf_", "", 16, 12},       // Hugging Face
+    {"npm_", "", 20, 20},
+    {"nvapi-", "-_", 16, 16},
+    {"pk_live_", "", 8, 8},  // Stripe
+    {"pplx-", "", 16, 16},
+    {"r8_", "", 20, 20},  // Replicate
+    {"rk_live_", "", 8, 8},
+    {"sk-", "-_", 16, 8},  // OpenAI, Anthropic and many after them
+    {"sk_live_", "", 8, 8},
+    {"sk_test_", "", 8, 8},
+    {"whsec_", "", 12, 12},
+    {"xai-", "", 16, 16},
+    {"xapp-", "-", 10, 10},  // Slack
+    {"xoxa-", "-", 10, 10},
+    {"xoxb-", "-", 10, 10},
+    {"xoxe-", "-", 10, 10},
+    {"xoxe.", "-.", 10, 10},
+    {"xoxo-", "-", 10, 10},
+    {"xoxp-", "-", 10, 10},
+    {"xoxr-", "-", 10, 10},
+    {"xoxs-", "-", 10, 10},
+    {"ya29.", "-_.", 16, 16},  // Google
+});
+
+struct ShapeRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The shapes that begin with a character.
+constexpr auto kShapesByFirst = [] {
+  std::array<ShapeRange, 128> ranges{};
+  for (std::size_t i = 0; i < kShapes.size(); ++i) {
+    ShapeRange& range = ranges[static_cast<std::size_t>(kShapes[i].prefix[0])];
+    if (range.end == 0) range.begin = i;
+    range.end = i + 1;
+  }
+  return ranges;
+}();
+
+// A digit, or a capital where a word would have none.
+bool is_mixed(std::string_view tail) {
+  return std::ranges::any_of(tail, is_digit) || std::ranges::any_of(tail.substr(1), is_upper);
+}
+
+// End of the token of this shape at the beginning of `text`, or 0.
+std::size_t match_shape(std::string_view text, const TokenShape& shape) {
+  // Words rarely get past the second character, and a comparison of single ones is no call.
+  if (text.size() < 2 || text[1] != shape.prefix[1] || !text.starts_with(shape.prefix)) return 0;
+  std::size_t end = shape.prefix.size();
+  while (end < text.size() &&
+         (is_alnum(text[end]) || shape.extra.find(text[end]) != std::string_view::npos)) {
+    ++end;
+  }
+  const std::string_view tail = text.substr(shape.prefix.size(), end - shape.prefix.size());
+  if (tail.size() >= shape.plain_min) return end;
+  return tail.size() >= shape.mixed_min && is_mixed(tail) ? end : 0;
+}
+
+// Finds the token that begins at `at`; false when there is none.
+bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpan>& found) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first >= kShapesByFirst.size()) return false;
+  for (std::size_t i = kShapesByFirst[first].begin; i < kShapesByFirst[first].end; ++i) {
+    const std::size_t length = match_shape(text.substr(at), kShapes[i]);
+    if (length == 0) continue;
+    found.push_back({at, at + length, SensitiveKind::Token, kShapes[i].prefix.size()});
+    return true;
+  }
+  return false;
+}
+
+constexpr bool is_base64(char c) {
+  return is_alnum(c) || c == '+' || c == '/' || c == '=';
+}
+
+// Random characters change between capitals, small letters and digits at every other step; words,
+// paths and names joined together seldom do.
+bool looks_random(std::string_view run) {
+  constexpr std::size_t kRandomBytesMin = 40;
+  if (run.size() < kRandomBytesMin) return false;
+  const auto kind = [](char c) { return is_digit(c) ? 0 : is_upper(c) ? 1 : is_lower(c) ? 2 : 3; };
+  std::array<std::size_t, 4> count{};
+  std::size_t changes = 0;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    ++count[static_cast<std::size_t>(kind(run[i]))];
+    if (i > 0 && kind(run[i]) != kind(run[i - 1])) ++changes;
+  }
+  return count[0] > 0 && count[1] > 0 && count[2] > 0 && changes * 4 >= run.size();
+}
+
+void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_base64(text[at])) ++at;
+    if (looks_random(text.substr(begin, at - begin))) {
+      found.push_back({begin, at, SensitiveKind::Token, 0});
+    }
+  }
+}
+
+constexpr std::string_view kKeyWords = "PRIVATE KEY";
+constexpr std::string_view kDashes = "-----";
+constexpr std::size_t kFrameBytesMax = 64;  // a BEGIN or END line is shorter
+
+// Offset behind the dashes that end the frame line whose key words end at `at`, or `at`.
+std::size_t frame_end(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view tail : {std::string_view("-----"), std::string_view(" BLOCK-----")}) {
+    if (rest.starts_with(tail)) return at + tail.size();
+  }
+  return at;
+}
+
+// Offset of the dashes that begin the frame line with key words at `words`; `words` when they are
+// out of sight.
+std::size_t frame_begin(std::string_view text, std::size_t words) {
+  const std::size_t from = words > kFrameBytesMax ? words - kFrameBytesMax : 0;
+  const std::size_t dashes = text.substr(from, words - from).rfind(kDashes);
+  return dashes == std::string_view::npos ? words : from + dashes;
+}
+
+// Where the key behind a BEGIN line ends: behind the END line, or with the text.
+std::size_t key_end(std::string_view text, std::size_t body) {
+  const std::size_t frame = text.find("-----END ", body);
+  if (frame == std::string_view::npos) return text.size();
+  const std::size_t close = text.find(kDashes, frame + kDashes.size());
+  const bool in_sight = close != std::string_view::npos && close - frame <= kFrameBytesMax;
+  return in_sight ? close + kDashes.size() : std::min(text.size(), frame + kFrameBytesMax);
+}
+
+// Where the key before an END line without a BEGIN line begins.
+std::size_t body_begin(std::string_view text, std::size_t frame) {
+  const auto in_body = [](char c) { return is_base64(c) || c == '\\' || c == ' ' || c == '\n'; };
+  std::size_t begin = frame;
+  while (begin > 0 && in_body(text[begin - 1])) --begin;
+  return begin;
+}
+
+}  // namespace
+
+void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
+  std::size_t at = 0;
+  while ((at = text.find(kKeyWords, at)) != std::string_view::npos) {
+    const std::size_t words_end = at + kKeyWords.size();
+    const std::size_t body = frame_end(text, words_end);
+    if (body == words_end) {
+      at = words_end;
+      continue;
+    }
+    const std::size_t frame = frame_begin(text, at);
+    const bool closes = text.substr(frame).starts_with("-----END ");
+    const std::size_t begin = closes ? body_begin(text, frame) : frame;
+    at = closes ? body : key_end(text, body);
+    found.push_back({begin, at, SensitiveKind::PrivateKey, 0});
+  }
+}
+
+void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (begins_word(text, at) && match_token(text, at, found)) at = found.back().end - 1;
+  }
+  find_random_runs(text, found);
+}
+
+}  // namespace ftdata::text
