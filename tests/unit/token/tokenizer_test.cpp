@@ -64,8 +64,9 @@ TEST(Tokenizer, StaysLinearOnRepeatedText) {
 #else
   constexpr double kSeconds = 8;
 #endif
-  const std::string units[] = {"a", " ", "\n", "=", "ab", "\u4E2D", "\u0E01", "1", "'s", "\t", "\r\n", " a", "A",
-                               "aA", "/", "\n/", "\u0301", "\U0001F600", "\xFF", "\u3000", "it's's", "("};
+  const std::string units[] = {
+      "a",  " ", "\n", "=", "ab",  "\u4E2D", "\u0E01",     "1",    "'s",     "\t",     "\r\n",
+      " a", "A", "aA", "/", "\n/", "\u0301", "\U0001F600", "\xFF", "\u3000", "it's's", "("};
   for (const char* encoding : {"o200k_base", "cl100k_base", "r50k_base"}) {
     const Tokenizer tokenizer = load_tokenizer(encoding).value();
     for (const std::string& unit : units) {
