@@ -75,8 +75,8 @@ std::string rule_page(const RuleInfo& rule) {
   text += fmt::format(
       "| severity | preset | scope | fix | since |\n|---|---|---|---|---|\n"
       "| {} | `{}` | {} | {} | {} |\n\n",
-      severity_name(rule.severity), cli::preset_name(rule.preset), cli::scope_name(rule.scope),
-      cli::fix_level_name(rule.fix), rule.since);
+      severity_name(rule.severity), preset_group(rule.preset), scope_name(rule.scope),
+      fix_level_name(rule.fix), rule.since);
   text += fmt::format("## Why\n\n{}\n\n", prose(rule.rationale));
   text += fmt::format("## Example\n\nThis is found:\n\n{}\nThis is fine:\n\n{}\n",
                       code_block(rule.bad), code_block(rule.good));
@@ -92,9 +92,9 @@ std::string rule_index(const RuleSet& rules) {
       kNote);
   for (const RuleSet::Entry& entry : rules.entries()) {
     const RuleInfo& rule = entry.rule->info();
-    text += fmt::format("| [{0}]({0}.md) | `{1}` | {2} | `{3}` | {4} |\n", rule.code, rule.name,
-                        severity_name(rule.severity), cli::preset_name(rule.preset),
-                        prose(rule.summary));
+    text +=
+        fmt::format("| [{0}]({0}.md) | `{1}` | {2} | `{3}` | {4} |\n", rule.code, rule.name,
+                    severity_name(rule.severity), preset_group(rule.preset), prose(rule.summary));
   }
   return text;
 }

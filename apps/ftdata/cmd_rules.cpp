@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <ftdata/display.hpp>
 #include <ftdata/rule_set.hpp>
 
 #include "invocation.hpp"
-#include "progress.hpp"
 #include "rule_text.hpp"
 
 namespace ftdata::cli {
@@ -20,10 +20,11 @@ std::string table_of(const Rules& rules) {
                                  "preset", "fix", "name", name_width, "what");
   for (const RuleInfo* const rule : rules) {
     text += fmt::format("{:<7} {:<8} {:<13} {:<7} {:<{}} {}\n", rule->code,
-                        severity_name(rule->severity), preset_name(rule->preset),
+                        severity_name(rule->severity), preset_group(rule->preset),
                         fix_level_name(rule->fix), rule->name, name_width, rule->summary);
   }
-  text += fmt::format("{}; `ftdata explain RULE` tells more\n", counted(rules.size(), "rule"));
+  text +=
+      fmt::format("{}; `ftdata explain RULE` tells more\n", display_count(rules.size(), "rule"));
   return text;
 }
 

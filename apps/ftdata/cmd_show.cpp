@@ -12,7 +12,6 @@
 #include <ftdata/scan.hpp>
 
 #include "invocation.hpp"
-#include "progress.hpp"
 #include "record_text.hpp"
 
 namespace ftdata::cli {
@@ -50,8 +49,8 @@ std::optional<RecordPlace> parse_place(std::string_view text) {
 Error no_such_line(const RecordPlace& place, std::uint64_t lines) {
   Error error;
   error.code = ErrorCode::InvalidArgument;
-  error.message = fmt::format("there is no line {} in `{}`, it has {}", human_count(place.line),
-                              place.file, counted(lines, "line"));
+  error.message = fmt::format("there is no line {} in `{}`, it has {}", display_number(place.line),
+                              place.file, display_count(lines, "line"));
   return error;
 }
 

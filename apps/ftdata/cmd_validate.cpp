@@ -1,6 +1,5 @@
 // ftdata validate: settings -> files -> scan -> reports -> exit code.
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 
@@ -36,29 +35,57 @@ bool may_match_nothing(const std::string& argument) {
          argument.find_first_of("*?[") != std::string::npos;
 }
 
-Result<Files> find_files(const ValidateSettings& settings) {
-  Result<Files> files = find_inputs(settings.arguments, settings.find);
-  const bool empty = !files && files.error().code == ErrorCode::NotFound;
-  if (!empty || !settings.allow_empty) return files;
+struct Missing {
+  std::string argument;
+  Error error;
+};
+
+struct Found {
+  Files files;
+  std::vector<Missing> missing;  // arguments that matched nothing
+};
+
+Result<Found> find_files(const ValidateSettings& settings) {
+  Found found;
   Files matching;
   for (const std::string& argument : settings.arguments) {
-    if (may_match_nothing(argument) && !find_inputs({&argument, 1}, settings.find)) continue;
-    matching.push_back(argument);
+    const Result<Files> files = find_inputs({&argument, 1}, settings.find);
+    if (files) {
+      matching.push_back(argument);
+    } else if (files.error().code != ErrorCode::NotFound) {
+      return files.error();
+    } else if (!settings.allow_empty || !may_match_nothing(argument)) {
+      found.missing.push_back({argument, files.error()});
+    }
   }
-  if (matching.empty()) return Files{};
-  return find_inputs(matching, settings.find);
+  if (matching.empty()) return found;
+  Result<Files> files = find_inputs(matching, settings.find);
+  if (!files) return files.error();
+  found.files = std::move(*files);
+  return found;
 }
 
-Dataset make_dataset(const Files& files, const ValidateSettings& settings) {
+// What is missing is an input that cannot be opened, so that every report tells of it.
+Dataset make_dataset(const Found& found, const ValidateSettings& settings) {
   Dataset dataset;
-  for (const std::string& file : files) {
+  for (const std::string& file : found.files) {
     if (file == "-") {
       dataset.add_source(settings.stdin_name, [] { return open_file("-"); });
     } else {
       dataset.add_file(file);
     }
   }
+  for (const Missing& missing : found.missing) {
+    dataset.add_source(
+        missing.argument,
+        [error = missing.error]() -> Result<std::unique_ptr<ByteSource>> { return error; });
+  }
   return dataset;
+}
+
+int fail_missing(Invocation& call, const std::vector<Missing>& missing) {
+  for (const Missing& one : missing) print_error(call.err, one.error);
+  return kExitIncomplete;
 }
 
 int show_files(Invocation& call, const Files& files) {
@@ -81,10 +108,10 @@ void announce(Invocation& call, const Files& files, const ValidateSettings& sett
   if (!piped && (bytes < kAnnouncedBytes || call.err.terminal.can_redraw)) return;
   const std::string what =
       piped ? "standard input"
-            : fmt::format("{}, {},", counted(files.size(), "file"), human_bytes(bytes));
+            : fmt::format("{}, {},", display_count(files.size(), "file"), display_bytes(bytes));
   const std::string& config = settings.report.config_path;
   call.err.write(fmt::format("checking {} with {} and {}\n", what,
-                             counted(settings.rules.active_count(), "rule"),
+                             display_count(settings.rules.active_count(), "rule"),
                              config.empty() ? "no settings file" : display_text(config)));
   call.err.flush();
 }
@@ -100,14 +127,14 @@ int stopped(Invocation& call, const Error& error) {
   return code;
 }
 
-int check(Invocation& call, const Files& files, const ValidateSettings& settings) {
-  const Dataset dataset = make_dataset(files, settings);
+int check(Invocation& call, const Found& found, const ValidateSettings& settings) {
+  const Dataset dataset = make_dataset(found, settings);
   ReportWriter reports(settings, dataset, call.out, call.err);
   if (const Status opened = reports.open(); !opened) {
     print_error(call.err, opened.error());
     return exit_code_of(opened.error());
   }
-  announce(call, files, settings);
+  announce(call, found.files, settings);
   ProgressMode mode = progress_mode(call.common.progress, call.err.terminal, call.common.quiet > 0);
   if (reports.streams_to_terminal()) mode = ProgressMode::None;
   ProgressDisplay progress(call.err, mode);
@@ -161,13 +188,15 @@ int run_validate(Invocation& call) {
     call.err.write("\nerror: standard input is the terminal; pipe the data in\n");
     return kExitUsage;
   }
-  const Result<Files> files = find_files(settings);
-  if (!files) {
-    print_error(call.err, files.error());
-    return exit_code_of(files.error());
+  const Result<Found> found = find_files(settings);
+  if (!found) {
+    print_error(call.err, found.error());
+    return exit_code_of(found.error());
   }
-  if (settings.show_files) return show_files(call, *files);
-  return check(call, *files, settings);
+  const bool nothing = found->files.empty() || settings.show_files;
+  if (nothing && !found->missing.empty()) return fail_missing(call, found->missing);
+  if (settings.show_files) return show_files(call, found->files);
+  return check(call, *found, settings);
 }
 
 }  // namespace ftdata::cli

@@ -36,8 +36,9 @@ int run_program(std::span<const std::string> arguments, Environment environment,
   Invocation call{lookup, common, out, err};
   const bool knows_what = command != nullptr || parsed.options.operands.empty();
   if (parsed.help && knows_what) {
-    const bool of_help = command != nullptr && command->name == "help";
-    return of_help ? command->run(call) : write_help(call, command);
+    // `ftdata help validate -h` asks about validate.
+    const bool asked = !parsed.options.operands.empty() && command->name == "help";
+    return asked ? command->run(call) : write_help(call, command);
   }
   if (parsed.error) return fail_arguments(call, *parsed.error);
   if (parsed.version) return find_command("version")->run(call);

@@ -1,9 +1,9 @@
 #include "progress.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
+#include <ftdata/display.hpp>
 
 namespace ftdata::cli {
 namespace {
@@ -24,8 +24,8 @@ double share_of(const Progress& progress) {
 }
 
 std::string amount_of(const Progress& progress) {
-  std::string text = human_bytes(progress.bytes);
-  if (progress.bytes_total != 0) text += fmt::format(" of {}", human_bytes(progress.bytes_total));
+  std::string text = display_bytes(progress.bytes);
+  if (progress.bytes_total != 0) text += fmt::format(" of {}", display_bytes(progress.bytes_total));
   return text;
 }
 
@@ -57,7 +57,7 @@ void ProgressDisplay::update(const Progress& progress, Clock::time_point now) {
   const std::string share =
       progress.bytes_total == 0 ? "" : fmt::format("{:.0f}%, ", share_of(progress) * 100);
   err_->write(fmt::format("progress: {}{}, {}, {:.0f} s\n", share, amount_of(progress),
-                          counted(progress.findings, "finding"), elapsed));
+                          display_count(progress.findings, "finding"), elapsed));
   err_->flush();
 }
 
@@ -68,7 +68,8 @@ void ProgressDisplay::redraw(const Progress& progress, double elapsed) {
     text = fmt::format("{} {:3.0f}%  {}", bar_of(share), share * 100, text);
   }
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(progress.bytes) / elapsed);
-  text += fmt::format("  {}/s  {}", human_bytes(rate), counted(progress.findings, "finding"));
+  text +=
+      fmt::format("  {}/s  {}", display_bytes(rate), display_count(progress.findings, "finding"));
   text.resize(std::min(text.size(), err_->terminal.width - 1));
   err_->write(fmt::format("\r{}\x1b[K", text));
   err_->flush();
@@ -81,28 +82,6 @@ void ProgressDisplay::clear() {
   err_->write("\r\x1b[K");
   err_->flush();
   drawn_ = false;
-}
-
-std::string human_bytes(std::uint64_t bytes) {
-  static constexpr std::array<std::string_view, 5> kUnits = {"kB", "MB", "GB", "TB", "PB"};
-  if (bytes < 1000) return fmt::format("{} B", bytes);
-  double value = static_cast<double>(bytes) / 1000;
-  std::size_t unit = 0;
-  while (value >= 999.95 && unit + 1 < kUnits.size()) {
-    value /= 1000;
-    ++unit;
-  }
-  return fmt::format("{:.1f} {}", value, kUnits[unit]);
-}
-
-std::string human_count(std::uint64_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", human_count(number), noun, number == 1 ? "" : "s");
 }
 
 }  // namespace ftdata::cli

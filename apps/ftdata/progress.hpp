@@ -43,8 +43,4 @@ class ProgressDisplay {
   bool drawn_ = false;  // a redrawn line stands on the terminal
 };
 
-std::string human_bytes(std::uint64_t bytes);                      // "96.4 MB"
-std::string human_count(std::uint64_t number);                     // "12,904,331"
-std::string counted(std::uint64_t number, std::string_view noun);  // "1 file", "2 files"
-
 }  // namespace ftdata::cli

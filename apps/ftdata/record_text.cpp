@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <ftdata/display.hpp>
 
-#include "progress.hpp"
 #include "rule_text.hpp"
 #include "terminal.hpp"
 

@@ -59,7 +59,7 @@ std::string options_json(const RuleInfo& rule) {
 std::string explain_rule(const RuleInfo& rule, std::size_t width) {
   std::string text = fmt::format("{}  {}\n{}, {} scope, fix: {}, in {}, since {}\n\n", rule.code,
                                  rule.name, severity_name(rule.severity), scope_name(rule.scope),
-                                 fix_level_name(rule.fix), preset_name(rule.preset), rule.since);
+                                 fix_level_name(rule.fix), preset_group(rule.preset), rule.since);
   text += paragraph("What", sentence(rule.summary), width);
   text += paragraph("Why", rule.rationale, width);
   text += example("Example", rule.bad);
@@ -73,47 +73,9 @@ std::string rule_json(const RuleInfo& rule) {
       R"({{"code": {}, "name": {}, "severity": "{}", "preset": "{}", "scope": "{}", "fix": "{}", )"
       R"("since": {}, "summary": {}, "rationale": {}, "bad": {}, "good": {}, "options": {}}})",
       json_string(rule.code), json_string(rule.name), severity_name(rule.severity),
-      preset_name(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
+      preset_group(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
       json_string(rule.since), json_string(rule.summary), json_string(rule.rationale),
       json_string(rule.bad), json_string(rule.good), options_json(rule));
-}
-
-std::string_view fix_level_name(FixLevel fix) noexcept {
-  switch (fix) {
-    case FixLevel::Manual:
-      return "manual";
-    case FixLevel::Safe:
-      return "safe";
-    case FixLevel::Shape:
-      return "shape";
-    case FixLevel::Unsafe:
-      return "unsafe";
-  }
-  return "manual";
-}
-
-std::string_view scope_name(Scope scope) noexcept {
-  switch (scope) {
-    case Scope::Record:
-      return "record";
-    case Scope::Dataset:
-      return "dataset";
-    case Scope::CrossDataset:
-      return "cross-dataset";
-  }
-  return "record";
-}
-
-std::string_view preset_name(Preset preset) noexcept {
-  switch (preset) {
-    case Preset::Recommended:
-      return "@recommended";
-    case Preset::Strict:
-      return "@strict";
-    case Preset::OptIn:
-      return "@all";
-  }
-  return "@all";
 }
 
 std::string json_string(std::string_view text) {

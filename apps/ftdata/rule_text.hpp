@@ -14,10 +14,6 @@ std::string explain_rule(const RuleInfo& rule, std::size_t width);
 // One object, without a line break.
 std::string rule_json(const RuleInfo& rule);
 
-std::string_view fix_level_name(FixLevel fix) noexcept;
-std::string_view scope_name(Scope scope) noexcept;
-std::string_view preset_name(Preset preset) noexcept;  // "@recommended"
-
 // The text as a JSON string, quotes included. `text` is valid UTF-8.
 std::string json_string(std::string_view text);
 

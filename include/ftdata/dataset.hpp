@@ -35,10 +35,11 @@ class FTDATA_EXPORT ByteSource {
 };
 
 // Opens a file and undoes its compression, told by content: gzip (several members), zstd (several
-// frames), xz, bzip2, plain. "-" is standard input.
+// frames), xz, bzip2, plain. "-" is standard input. Content that is known to be no lines of JSON
+// (an archive, a Git LFS pointer) is an error of the first read().
 FTDATA_EXPORT Result<std::unique_ptr<ByteSource>> open_file(const std::string& path);
 
-// Reads from memory that stays valid and unchanged while the source lives.
+// The same for bytes in memory, which must stay valid and unchanged while the source lives.
 FTDATA_EXPORT std::unique_ptr<ByteSource> open_memory(std::string_view bytes);
 
 // Train: judged. Eval and Reference: what train must not contain (leakage rules).
@@ -67,7 +68,9 @@ class FTDATA_EXPORT Dataset {
 };
 
 struct FindInputsOptions {
-  std::vector<std::string> exclude;  // globs against the whole path or its last part
+  // Globs against the whole path or its last part. What matches is left out, also when it is named
+  // by an argument; folders that match are not searched.
+  std::vector<std::string> exclude;
 };
 
 // Turns arguments into files: paths, folders (searched for *.jsonl, *.ndjson, *.json and the same

@@ -53,6 +53,8 @@ struct LineProblem {
   std::string help;          // the likely cure, may be empty
 };
 
+struct Anchor;
+
 // A line without its line break. `bytes` is what the file holds, whatever was wrong with it.
 //
 // In containers other than JSON Lines it is the text of one record instead: several may stand in
@@ -72,6 +74,9 @@ class FTDATA_EXPORT Line {
   bool ends_with_crlf = false;
   bool has_record = false;
   std::span<const LineProblem> problems;
+
+  // Something that can be kept; copies at most 256 bytes of the line.
+  [[nodiscard]] Anchor anchor() const;
 };
 
 // A place in a line that outlives the line: for rules that report in finish().
@@ -144,8 +149,12 @@ class FTDATA_EXPORT Record {
   // whole hold their tongue otherwise: another rule has said what is wrong.
   [[nodiscard]] bool roles_known() const noexcept { return roles_known_; }
 
-  // Something that can be kept; copies at most 256 bytes of the line.
-  [[nodiscard]] Anchor anchor() const;
+  // True for the record that nobody need look at twice: no key but those its format must have, and
+  // each turn an object of a known role and visible text, in the order [system] user assistant ...
+  // user assistant (or the texts of the other formats, all visible). See Reads::OddRecords.
+  [[nodiscard]] bool is_plain() const noexcept { return is_plain_; }
+
+  [[nodiscard]] Anchor anchor() const;  // of the line
 
   // For ftdata itself.
   struct Builder;
@@ -155,6 +164,7 @@ class FTDATA_EXPORT Record {
   JsonValue root_;
   Format format_ = Format::Unknown;
   bool roles_known_ = true;
+  bool is_plain_ = false;
   JsonValue turns_value_;
   std::vector<Message> messages_;
 };

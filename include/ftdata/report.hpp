@@ -16,6 +16,7 @@
 namespace ftdata {
 
 enum class FailOn : std::uint8_t { Never, Error, Warning, Info };
+FTDATA_EXPORT std::string_view fail_on_name(FailOn level) noexcept;  // "never"
 
 // When a run counts as failed.
 struct Gate {

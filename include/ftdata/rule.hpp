@@ -23,15 +23,22 @@ class RuleOptions;
 // Record: says something about one record or line. Dataset: needs all of them (merge, finish).
 // CrossDataset: needs the reference inputs first (index).
 enum class Scope : std::uint8_t { Record, Dataset, CrossDataset };
+FTDATA_EXPORT std::string_view scope_name(Scope scope) noexcept;  // "cross-dataset"
 
-// Which of check() and check_line() the rule overrides.
-enum class Reads : std::uint8_t { Records, Lines };
+// What the rule looks at.
+// Records: check() is called for every record. OddRecords: for every record that is not plain
+// (Record::is_plain), which makes the rule free for most data. Lines: check_line() is called for
+// every line that is blank, has a LineProblem or ends in CRLF. Nothing: only finish() is called.
+enum class Reads : std::uint8_t { Records, OddRecords, Lines, Nothing };
 
 // How far ftdata can mend what the rule finds. Safe: the parsed value of every record stays the
 // same. Shape: same meaning in the target's spelling. Unsafe: content changes or records go.
 enum class FixLevel : std::uint8_t { Manual, Safe, Shape, Unsafe };
+FTDATA_EXPORT std::string_view fix_level_name(FixLevel fix) noexcept;  // "manual"
 
 enum class Preset : std::uint8_t { Recommended, Strict, OptIn };
+// The smallest group that holds the rule: "@recommended", "@strict" or "@all".
+FTDATA_EXPORT std::string_view preset_group(Preset preset) noexcept;
 
 struct RuleOption {
   std::string_view name;  // kebab-case
@@ -75,11 +82,11 @@ class FTDATA_EXPORT Checker {
   // is CrossDataset.
   virtual void index(const Record& record);
 
-  // Called for every record to be judged, by one thread per Checker, in no promised order.
+  // Called for the records to be judged that the rule reads, by one thread per Checker, in no
+  // promised order.
   virtual void check(const Record& record, FindingSink& sink);
 
-  // Called instead for rules that read lines: for each line that is blank, has a LineProblem or
-  // ends in CRLF. Clean lines are not worth a call.
+  // Called instead for rules that read lines.
   virtual void check_line(const Line& line, FindingSink& sink);
 
   // Folds in the state of another worker's Checker of the same rule. One thread. Must not depend on

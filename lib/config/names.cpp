@@ -20,6 +20,10 @@ std::optional<Enum> from_name(std::span<const std::string_view> names, std::stri
 
 }  // namespace
 
+std::string_view fail_on_name(FailOn level) noexcept {
+  return kFailOn[static_cast<std::size_t>(level)];
+}
+
 std::span<const std::string_view> severity_names() noexcept {
   return kSeverities;
 }

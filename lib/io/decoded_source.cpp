@@ -85,21 +85,21 @@ void DecodedSource::refill() {
   raw_begin_ = 0;
   raw_end_ = kept;
   while (raw_end_ < kBlockBytes && !raw_finished_) {
-    auto count = raw_->read({raw_block_.get() + raw_end_, kBlockBytes - raw_end_});
-    if (!count) {
-      raw_error_ = std::move(count).error();
-    } else {
-      raw_end_ += *count;
-      raw_bytes_ += *count;
-    }
-    raw_finished_ = !count || *count == 0;
+    const auto read = raw_->read({raw_block_.get() + raw_end_, kBlockBytes - raw_end_});
+    if (!read) raw_error_ = read.error();
+    const std::size_t count = read ? *read : 0;
+    raw_end_ += count;
+    raw_bytes_ += count;
+    raw_finished_ = count == 0;
   }
 }
 
 void DecodedSource::start_member() {
   if (codec_.padding_unit != 0) skip_padding();
   if (input().size() < kMagicBytes) refill();
-  if (!input().empty() && !codec_.starts(input())) {
+  if (raw_error_ && input().size() < kMagicBytes) {
+    failure_ = *raw_error_;
+  } else if (!input().empty() && !codec_.starts(input())) {
     fail_behind_end();
   } else if (codec_.padding_unit != 0 && padding_ % codec_.padding_unit != 0) {
     fail(corrupt_data(codec_.name, fmt::format("{} of padding, not a multiple of {}",
@@ -107,8 +107,6 @@ void DecodedSource::start_member() {
   } else if (!input().empty()) {
     decoder_->reset();
     stage_ = Stage::InMember;
-  } else if (raw_error_) {
-    failure_ = *raw_error_;
   } else {
     stage_ = Stage::Finished;
   }

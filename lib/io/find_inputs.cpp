@@ -84,6 +84,20 @@ Result<std::string> read_list(const std::string& path) {
                .path = path};
 }
 
+// What a glob matches. Folders inside of matching folders are searched with those.
+struct Matches {
+  std::vector<std::string> files;
+  std::vector<std::string> folders;
+
+  void add(const io::WalkEntry& entry) {
+    if (!entry.is_folder) {
+      files.push_back(entry.path);
+    } else if (folders.empty() || !entry.path.starts_with(folders.back() + '/')) {
+      folders.push_back(entry.path);
+    }
+  }
+};
+
 class InputFinder {
  public:
   explicit InputFinder(const FindInputsOptions& options) {
@@ -151,29 +165,27 @@ class InputFinder {
     const std::string prefix = slash == pattern.npos ? "" : pattern.substr(0, slash + 1);
     const io::Glob glob(std::string_view(pattern).substr(prefix.size()));
     const std::size_t before = seen_;
-    std::vector<std::string> files;
-    std::vector<std::string> folders;
+    Matches found;
     std::error_code failed;
     if (prefix.empty() || fs::is_directory(prefix, failed)) {
-      auto walked = io::walk(prefix, [&](const io::WalkEntry& entry) {
-        const bool matches = glob.matches(entry.relative);
-        if (!matches && !(entry.is_folder && glob.may_match_below(entry.relative))) return false;
-        if (leaves_out(entry.path)) return false;
-        const bool searched_anyway =
-            !folders.empty() && entry.path.starts_with(folders.back() + '/');
-        if (matches && !(entry.is_folder && searched_anyway)) {
-          (entry.is_folder ? folders : files).push_back(entry.path);
-        }
-        return glob.may_match_below(entry.relative);
-      });
-      if (!walked) return walked;
+      if (auto walked = collect_matches(prefix, glob, found); !walked) return walked;
     }
-    for (const std::string& folder : folders) {
-      if (auto walked = collect_folder(folder + '/', files); !walked) return walked;
+    for (const std::string& folder : found.folders) {
+      if (auto walked = collect_folder(folder + '/', found.files); !walked) return walked;
     }
-    keep_sorted(std::move(files));
+    keep_sorted(std::move(found.files));
     if (seen_ != before) return {};
     return not_found(fmt::format("no file matches '{}'", pattern), pattern);
+  }
+
+  Status collect_matches(const std::string& prefix, const io::Glob& glob, Matches& found) {
+    return io::walk(prefix, [&](const io::WalkEntry& entry) {
+      const bool matches = glob.matches(entry.relative);
+      const bool entered = entry.is_folder && glob.may_match_below(entry.relative);
+      if ((!matches && !entered) || leaves_out(entry.path)) return false;
+      if (matches) found.add(entry);
+      return entered;
+    });
   }
 
   Status add_list(const std::string& path, int depth) {

@@ -4,12 +4,16 @@
 
 #ifdef FTDATA_HAVE_ISAL
 
+#include <algorithm>
 #include <cstdint>
 
 #include <isa-l/igzip_lib.h>
 
 namespace ftdata::io {
 namespace {
+
+// When a match reaches back too far, ISA-L counts its bytes as made without having written them.
+constexpr std::size_t kMatchBytesMax = ISAL_DEF_MAX_MATCH;
 
 std::string_view defect_of(int code) {
   switch (code) {
@@ -39,6 +43,7 @@ class IsalDecoder final : public Decoder {
     const int code = isal_inflate(&state_);
     DecodeStep step{.consumed = input.size() - state_.avail_in,
                     .produced = output.size() - state_.avail_out};
+    if (code == ISAL_INVALID_LOOKBACK) step.produced -= std::min(step.produced, kMatchBytesMax);
     if (code < 0) {
       step.problem = corrupt_data("gzip", defect_of(code));
     } else {
@@ -50,7 +55,7 @@ class IsalDecoder final : public Decoder {
   void reset() override { isal_inflate_reset(&state_); }
 
  private:
-  inflate_state state_;
+  inflate_state state_{};
 };
 
 }  // namespace

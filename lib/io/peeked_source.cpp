@@ -9,11 +9,10 @@ namespace ftdata::io {
 PeekedSource::PeekedSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {
   head_.resize(kHeadBytes);
   std::size_t size = 0;
-  while (size < kHeadBytes) {
-    auto count = source_->read({head_.data() + size, kHeadBytes - size});
-    if (!count) error_ = std::move(count).error();
-    if (!count || *count == 0) break;
-    size += *count;
+  for (std::size_t count = 1; size < kHeadBytes && count > 0; size += count) {
+    const auto read = source_->read({head_.data() + size, kHeadBytes - size});
+    if (!read) error_ = read.error();
+    count = read ? *read : 0;
   }
   head_.resize(size);
 }

@@ -41,7 +41,7 @@ class XzDecoder final : public Decoder {
     }
   }
 
-  InputProblem problem_of(lzma_ret code) const {
+  [[nodiscard]] InputProblem problem_of(lzma_ret code) const {
     switch (code) {
       case LZMA_MEMLIMIT_ERROR:
         return unsupported_data(

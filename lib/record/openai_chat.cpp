@@ -1,5 +1,6 @@
 // {"messages": [{"role": "...", "content": "..."}, ...], "tools": [...]}
 #include "record/record_builder.hpp"
+#include "record/substance.hpp"
 
 namespace ftdata::record {
 namespace {
@@ -11,7 +12,7 @@ enum class MessageKey : std::uint8_t {
   FunctionCall,
   Refusal,
   Weight,
-  Other,  // known, but nobody needs it from here
+  Other,  // known, but rarely needed: find() it
   Unknown,
 };
 
@@ -90,7 +91,7 @@ void set_key(Message& message, MessageKey key, JsonValue key_value, JsonValue va
   }
 }
 
-void read_message(JsonValue value, Record::Builder& builder) {
+Message& read_message(JsonValue value, Record::Builder& builder) {
   Message& message = builder.add_turn(Role::Missing, value);
   if (value.is_object()) {
     const json::ParsedLine* line = value.line();
@@ -101,6 +102,20 @@ void read_message(JsonValue value, Record::Builder& builder) {
     }
   }
   if (message.role == Role::Missing || message.role == Role::Unknown) builder.turn_is_broken();
+  return message;
+}
+
+// Nothing but a role and a visible text, each once.
+bool is_plain_turn(const Message& message) {
+  return is_visible(message.text) && message.value.line()->tape.count(message.value.index()) == 2;
+}
+
+// Whether `role` may follow in [system] user assistant ... user assistant.
+bool may_follow(Role previous, Role role) {
+  const bool at_start = previous == Role::Missing;
+  if (role == Role::System || role == Role::Developer) return at_start;
+  if (role == Role::Assistant) return previous == Role::User;
+  return role == Role::User && previous != Role::User;
 }
 
 bool recognise_chat(const RootKeys& keys) {
@@ -110,10 +125,21 @@ bool recognise_chat(const RootKeys& keys) {
 void read_chat(const RootKeys& keys, Record::Builder& builder) {
   const JsonValue turns = keys.get(Key::Messages);
   builder.set_turns(turns);
-  for (const JsonValue value : turns.elements()) read_message(value, builder);
+  bool plain = keys.count() == 1;
+  Role previous = Role::Missing;
+  for (const JsonValue value : turns.elements()) {
+    const Message& message = read_message(value, builder);
+    plain = plain && may_follow(previous, message.role) && is_plain_turn(message);
+    previous = message.role;
+  }
+  builder.set_plain(plain && previous == Role::Assistant);
 }
 
 }  // namespace
+
+bool is_message_key(std::string_view name) noexcept {
+  return message_key(name) != MessageKey::Unknown;
+}
 
 const Shape kOpenaiChat{Format::OpenaiChat, "openai-chat", recognise_chat, read_chat};
 

@@ -1,5 +1,6 @@
 // {"text": "..."}: everything is trained on, so the text counts as one assistant turn.
 #include "record/record_builder.hpp"
+#include "record/substance.hpp"
 
 namespace ftdata::record {
 namespace {
@@ -14,6 +15,7 @@ void read_text(const RootKeys& keys, Record::Builder& builder) {
   Message& message = builder.add_turn(Role::Assistant, text);
   message.content = text;
   message.text = text.as_string();
+  builder.set_plain(keys.count() == 1 && is_visible(message.text));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // {"prompt": "...", "completion": "..."} and {"prompt": "...", "response": "..."}
 #include "record/record_builder.hpp"
+#include "record/substance.hpp"
 
 namespace ftdata::record {
 namespace {
@@ -13,21 +14,28 @@ void add_text(Record::Builder& builder, Role role, JsonValue value) {
 
 // A lone `completion` or `prompt` still is this format, with a key missing.
 bool recognise_completion(const RootKeys& keys) {
-  return keys.has(Key::Completion) || (keys.has(Key::Prompt) && !keys.has(Key::Response));
-}
-
-void read_completion(const RootKeys& keys, Record::Builder& builder) {
-  add_text(builder, Role::User, keys.get(Key::Prompt));
-  add_text(builder, Role::Assistant, keys.get(Key::Completion));
+  const bool other = keys.has(Key::Response) || keys.has(Key::Chosen) || keys.has(Key::Rejected);
+  return keys.has(Key::Completion) || (keys.has(Key::Prompt) && !other);
 }
 
 bool recognise_response(const RootKeys& keys) {
   return keys.has(Key::Prompt) && keys.has(Key::Response);
 }
 
-void read_response(const RootKeys& keys, Record::Builder& builder) {
+void read_pair(const RootKeys& keys, Key answer, Record::Builder& builder) {
   add_text(builder, Role::User, keys.get(Key::Prompt));
-  add_text(builder, Role::Assistant, keys.get(Key::Response));
+  add_text(builder, Role::Assistant, keys.get(answer));
+  const auto turns = builder.record.messages();
+  builder.set_plain(keys.count() == 2 && turns.size() == 2 && is_visible(turns[0].text) &&
+                    is_visible(turns[1].text));
+}
+
+void read_completion(const RootKeys& keys, Record::Builder& builder) {
+  read_pair(keys, Key::Completion, builder);
+}
+
+void read_response(const RootKeys& keys, Record::Builder& builder) {
+  read_pair(keys, Key::Response, builder);
 }
 
 }  // namespace

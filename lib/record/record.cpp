@@ -31,6 +31,7 @@ void Record::Builder::read(const Line& line, const json::ParsedLine& parsed, For
   record.root_ = JsonValue(&parsed, json::Tape::kRoot);
   record.format_ = Format::Unknown;
   record.roles_known_ = true;
+  record.is_plain_ = false;
   record.turns_value_ = {};
   record.messages_.clear();
   if (!record.root_.is_object()) return;
@@ -49,9 +50,12 @@ Message& Record::Builder::add_turn(Role role, JsonValue value) {
   return message;
 }
 
+Anchor Line::anchor() const {
+  return {id, byte_offset, std::string(bytes.substr(0, kAnchorBytes))};
+}
+
 Anchor Record::anchor() const {
-  const std::string_view bytes = line_->bytes;
-  return {id(), line_->byte_offset, std::string(bytes.substr(0, kAnchorBytes))};
+  return line_->anchor();
 }
 
 std::string_view format_name(Format format) noexcept {

@@ -18,6 +18,7 @@ struct Record::Builder {
   void set_turns(JsonValue turns) { record.turns_value_ = turns; }
   Message& add_turn(Role role, JsonValue value);
   void turn_is_broken() { record.roles_known_ = false; }
+  void set_plain(bool plain) { record.is_plain_ = plain; }
 
   Record record;
 };

@@ -207,7 +207,7 @@ void write_rule(JsonWriter& json, const RuleSummary& summary) {
   json.member("name", summary.info->name);
   json.member("severity", severity_name(summary.severity));
   json.member("scope", scope_name(summary.info->scope));
-  json.member("fix", fix_name(summary.info->fix));
+  json.member("fix", fix_level_name(summary.info->fix));
   json.member("count", summary.count);
   json.member("listed", summary.listed);
   json.end_object();

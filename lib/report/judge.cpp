@@ -49,13 +49,13 @@ Verdict judge(const ScanResult& result, const Gate& gate) {
   }
   const int failed = gate.exit_zero ? 0 : 1;
   if (failing_findings(result, gate.fail_on) > 0) {
-    return {Outcome::Fail, failed, fmt::format("fail-on: {}", report::fail_on_name(gate.fail_on))};
+    return {Outcome::Fail, failed, fmt::format("fail-on: {}", fail_on_name(gate.fail_on))};
   }
   if (gate.max_warnings && result.warnings > *gate.max_warnings) {
     return {Outcome::Fail, failed,
             fmt::format("max-warnings: {}", report::with_separators(*gate.max_warnings))};
   }
-  return {Outcome::Pass, 0, fmt::format("fail-on: {}", report::fail_on_name(gate.fail_on))};
+  return {Outcome::Pass, 0, fmt::format("fail-on: {}", fail_on_name(gate.fail_on))};
 }
 
 }  // namespace ftdata

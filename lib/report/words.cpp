@@ -52,32 +52,6 @@ std::string finding_counts(const ScanResult& result) {
   return out.empty() ? "no findings" : out;
 }
 
-std::string_view scope_name(Scope scope) noexcept {
-  switch (scope) {
-    case Scope::Record:
-      return "record";
-    case Scope::Dataset:
-      return "dataset";
-    case Scope::CrossDataset:
-      return "cross-dataset";
-  }
-  return "";
-}
-
-std::string_view fix_name(FixLevel fix) noexcept {
-  switch (fix) {
-    case FixLevel::Manual:
-      return "manual";
-    case FixLevel::Safe:
-      return "safe";
-    case FixLevel::Shape:
-      return "shape";
-    case FixLevel::Unsafe:
-      return "unsafe";
-  }
-  return "";
-}
-
 std::string_view input_role_name(InputRole role) noexcept {
   switch (role) {
     case InputRole::Train:
@@ -106,20 +80,6 @@ std::string_view input_problem_name(InputProblemKind kind) noexcept {
       return "not-data";
     case InputProblemKind::ReadFailed:
       return "read-failed";
-  }
-  return "";
-}
-
-std::string_view fail_on_name(FailOn fail_on) noexcept {
-  switch (fail_on) {
-    case FailOn::Never:
-      return "never";
-    case FailOn::Error:
-      return "error";
-    case FailOn::Warning:
-      return "warning";
-    case FailOn::Info:
-      return "info";
   }
   return "";
 }

@@ -24,11 +24,8 @@ std::string per_hundred(std::uint64_t count, std::uint64_t records);
 // "317 errors, 41 warnings", leaving out what there is none of; "no findings".
 std::string finding_counts(const ScanResult& result);
 
-std::string_view scope_name(Scope scope) noexcept;
-std::string_view fix_name(FixLevel fix) noexcept;
 std::string_view input_role_name(InputRole role) noexcept;
 std::string_view input_problem_name(InputProblemKind kind) noexcept;
-std::string_view fail_on_name(FailOn fail_on) noexcept;
 std::string_view outcome_name(Outcome outcome) noexcept;
 
 // The rule of a finding; one without a name when the caller made a finding without a rule.

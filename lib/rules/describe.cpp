@@ -1,10 +1,29 @@
 #include "rules/describe.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
 
 namespace ftdata::rules {
+namespace {
+
+// Characters that act on a terminal or cannot be seen: control, direction and zero-width ones.
+bool is_hidden(std::uint32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+// Never looks like an integer.
+std::string describe_double(double value) {
+  std::string text = fmt::to_string(value);
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text;
+}
+
+}  // namespace
 
 std::string describe_roles(const Record& record) {
   constexpr std::size_t kShown = 6;
@@ -32,8 +51,7 @@ std::string quote(std::string_view text) {
       break;
     }
     const base::CodePoint point = base::decode_utf8(text, at);
-    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-    if (control || !point.valid) {
+    if (!point.valid || is_hidden(point.value)) {
       out += fmt::format("<U+{:04X}>", point.value);
     } else {
       out += text.substr(at, point.size);
@@ -42,6 +60,43 @@ std::string quote(std::string_view text) {
   }
   out += '`';
   return out;
+}
+
+std::string list_keys(std::span<const std::string_view> keys) {
+  constexpr std::size_t kShown = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(keys.size(), kShown); ++i) {
+    text += (i == 0 ? "" : ", ") + quote(keys[i]);
+  }
+  if (keys.size() > kShown) text += fmt::format(" and {} more", keys.size() - kShown);
+  return text;
+}
+
+std::string describe_value(JsonValue value) {
+  switch (value.type()) {
+    case JsonType::Bool:
+      return value.as_bool() ? "true" : "false";
+    case JsonType::Int:
+      return fmt::to_string(value.as_int());
+    case JsonType::Uint:
+    case JsonType::Double:
+      return describe_double(value.as_double());
+    case JsonType::String:
+      return "the string " + quote(value.as_string());
+    default:
+      return with_article(type_name(value.type()));
+  }
+}
+
+std::vector<std::string> more_like_this(std::size_t count, std::string_view noun) {
+  if (count < 2) return {};
+  return {fmt::format("{} more {}{} like this", count - 1, noun, count == 2 ? "" : "s")};
+}
+
+std::string with_article(std::string_view noun) {
+  if (noun == "null" || noun == "nothing") return std::string(noun);
+  const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", noun);
 }
 
 std::string count_of(std::size_t count, std::string_view singular) {

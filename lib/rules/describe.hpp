@@ -1,8 +1,10 @@
 // Words that several rules need in their messages.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ftdata/record.hpp"
 
@@ -11,9 +13,21 @@ namespace ftdata::rules {
 // "2 messages: user, user"; long conversations are cut in the middle.
 std::string describe_roles(const Record& record);
 
-// Data as it may stand in a message: in back-ticks, cut to 40 characters, control characters as
-// U+XXXX.
+// Data as it may stand in a message: in back-ticks, cut to 40 characters, control, direction and
+// invisible characters as <U+XXXX>.
 std::string quote(std::string_view text);
+
+// "`a`, `b`, `c` and 2 more".
+std::string list_keys(std::span<const std::string_view> keys);
+
+// A value as a message shows it: numbers and words as they are, strings quoted, "an object".
+std::string describe_value(JsonValue value);
+
+// "an array", "a string"; "null" and "nothing" stay as they are.
+std::string with_article(std::string_view noun);
+
+// "2 more messages like this" as the notes of a finding; nothing when there is but one.
+std::vector<std::string> more_like_this(std::size_t count, std::string_view noun = "message");
 
 // "1 record", "2 records".
 std::string count_of(std::size_t count, std::string_view singular);

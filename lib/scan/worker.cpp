@@ -26,10 +26,12 @@ void TallySink::report(const Place& place, std::string message, FindingText text
 }
 
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
-    : rules_(rules), options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+    : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const bool lines = rules[i]->info().reads == Reads::Lines;
-    (lines ? line_rules_ : record_rules_).push_back(i);
+    const Reads reads = rules[i]->info().reads;
+    if (reads == Reads::Lines) line_rules_.push_back(i);
+    if (reads == Reads::Records) plain_record_rules_.push_back(i);
+    if (reads == Reads::Records || reads == Reads::OddRecords) odd_record_rules_.push_back(i);
   }
 }
 
@@ -86,9 +88,10 @@ void Worker::judge_line(Line& line, Tally& tally) {
   builder_.read(line, *parsed, options_.format);
   ++tally.records;
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
-  for (const std::uint32_t rule : record_rules_) {
+  const Record& record = builder_.record;
+  for (const std::uint32_t rule : record.is_plain() ? plain_record_rules_ : odd_record_rules_) {
     sink_.bind(rule, tally);
-    checkers_[rule]->check(builder_.record, sink_);
+    checkers_[rule]->check(record, sink_);
   }
 }
 

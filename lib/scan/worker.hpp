@@ -69,11 +69,12 @@ class Worker {
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
 
-  const ActiveRules& rules_;
   const ScanOptions& options_;
   Checkers checkers_;
-  std::vector<std::uint32_t> record_rules_;  // indices of the rules that read records, and of
-  std::vector<std::uint32_t> line_rules_;    // those that read lines
+  // Indices of the rules that are asked about plain records, about all others, and about lines.
+  std::vector<std::uint32_t> plain_record_rules_;
+  std::vector<std::uint32_t> odd_record_rules_;
+  std::vector<std::uint32_t> line_rules_;
   TallySink sink_;
   json::LineParser parser_;
   Record::Builder builder_;

@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
+#include "rules/turns.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -14,19 +13,18 @@ class NoAssistantTurn final : public Checker {
       .name = "no-assistant-turn",
       .summary = "a conversation has no assistant turn",
       .rationale =
-          "Loss is computed on assistant turns. Without one nothing is learned: hosted providers "
-          "refuse the file, open trainers drop the record in silence.",
+          "Loss is computed on assistant turns. Without one nothing is learned: hosted "
+          "providers refuse the file, open trainers drop the record in silence.",
       .bad = R"({"messages":[{"role":"user","content":"hi"}]})",
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
+      .reads = Reads::OddRecords,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    if (record.format() != Format::OpenaiChat || record.messages().empty()) return;
-    if (!record.roles_known()) return;
-    const auto is_assistant = [](const Message& turn) { return turn.role == Role::Assistant; };
-    if (std::ranges::any_of(record.messages(), is_assistant)) return;
+    const auto turns = conversation(record);
+    if (turns.empty() || has_role(turns, Role::Assistant)) return;
     sink.report(Place(record, record.turns_value()),
                 "record has no `assistant` message, so nothing is trained",
                 {.help = "add the answer, or drop the record", .notes = {describe_roles(record)}});

@@ -106,6 +106,15 @@ TEST_P(Gzip, RefusesAnotherMethodThanDeflate) {
   EXPECT_EQ(decoded.problem->message, "gzip data is corrupt: a header is damaged");
 }
 
+TEST_P(Gzip, DeliversNoBytesOfAMatchThatReachesBackTooFar) {
+  // One block of fixed codes: the letter a, then ten bytes from five bytes back.
+  const std::string block = "\x4b\x44\x10\x00";
+  const Decoded decoded = decode(GetParam(), gzip("").substr(0, 10) + block + std::string(8, '\0'));
+  ASSERT_TRUE(decoded.problem);
+  EXPECT_EQ(decoded.problem->message, "gzip data is corrupt: a block is damaged");
+  EXPECT_TRUE(std::string_view("a").starts_with(decoded.bytes)) << decoded.bytes.size();
+}
+
 TEST(Zstd, SkipsSkippableFrames) {
   const std::string skippable("\x5a\x2a\x4d\x18\x05\0\0\0hello", 13);
   const std::string packed =

@@ -192,6 +192,14 @@ TEST_P(DecodedSource, PassesOnAnErrorRightBehindAMember) {
   EXPECT_EQ(decoded.bytes, "{}\n");
 }
 
+TEST_P(DecodedSource, PassesOnAnErrorBetweenTheFirstBytesOfAMember) {
+  const std::string first = pack("{\"a\":1}\n");
+  const Decoded decoded = unpack(first + pack("{}\n"), {.piece = first.size() + 3, .fails_at = 2});
+  ASSERT_TRUE(decoded.problem);
+  EXPECT_EQ(decoded.problem->kind, InputProblemKind::ReadFailed);
+  EXPECT_EQ(decoded.bytes, "{\"a\":1}\n");
+}
+
 TEST_P(DecodedSource, KeepsItsErrorWhenReadAgain) {
   const std::string packed = pack("{}\n") + "x";
   io::DecodedSource source(std::make_unique<FaultSource>(packed, 0), *io::find_codec(packed),

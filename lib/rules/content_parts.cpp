@@ -1,0 +1,49 @@
+#include "rules/content_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/turns.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+constexpr std::array<std::string_view, 8> kPartTypes = {
+    "text", "image_url", "input_audio", "refusal", "file", "image", "video", "audio"};
+
+}  // namespace
+
+PartFault fault_of(JsonValue part) {
+  if (!part.is_object()) return PartFault::NotAnObject;
+  const JsonValue type = part.find("type");
+  if (!type.exists()) return PartFault::NoType;
+  if (std::ranges::find(kPartTypes, type.as_string()) == kPartTypes.end()) {
+    return PartFault::UnknownType;
+  }
+  const bool needs_text = type.as_string() == "text";
+  return needs_text && !part.find("text").is_string() ? PartFault::NoText : PartFault::None;
+}
+
+std::span<const std::string_view> part_types() noexcept {
+  return kPartTypes;
+}
+
+FoundParts find_parts(const Record& record, PartFault fault) {
+  FoundParts found;
+  for (const Message& turn : chat_turns(record)) {
+    for (const JsonValue part : turn.content.elements()) {
+      if (fault_of(part) != fault) continue;
+      if (found.count++ == 0) found.first = part;
+    }
+  }
+  return found;
+}
+
+bool is_readable(JsonValue content) {
+  if (content.is_string()) return true;
+  return content.is_array() && std::ranges::all_of(content.elements(), [](JsonValue part) {
+           return fault_of(part) == PartFault::None;
+         });
+}
+
+}  // namespace ftdata::rules

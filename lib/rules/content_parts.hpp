@@ -1,0 +1,32 @@
+// The parts of a `content` that is a list: [{"type": "text", "text": "..."}, ...].
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "ftdata/record.hpp"
+
+namespace ftdata::rules {
+
+enum class PartFault : std::uint8_t { None, NotAnObject, NoType, UnknownType, NoText };
+
+// Each part has one fault at most.
+PartFault fault_of(JsonValue part);
+
+// The values of `type` that we know.
+std::span<const std::string_view> part_types() noexcept;
+
+struct FoundParts {
+  JsonValue first;
+  std::size_t count = 0;
+};
+
+// The parts of all turns of a chat that have this fault.
+FoundParts find_parts(const Record& record, PartFault fault);
+
+// True when the content is a string, or a list in which no part has a fault.
+bool is_readable(JsonValue content);
+
+}  // namespace ftdata::rules

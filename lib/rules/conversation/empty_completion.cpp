@@ -1,0 +1,45 @@
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "rules/turns.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class EmptyCompletion final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTC113",
+      .name = "empty-completion",
+      .summary = "the completion of a prompt is empty",
+      .rationale =
+          "The completion is what is trained on: an empty one teaches the model to answer with "
+          "nothing. OpenAI's own preparation tool drops such records.",
+      .bad = R"({"prompt":"hi","completion":""})",
+      .good = R"({"prompt":"hi","completion":"hello"})",
+      .severity = Severity::Error,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Unsafe};
+
+  void check(const Record& record, FindingSink& sink) override {
+    if (!is_pair(record)) return;
+    for (const Message& side : record.messages()) {
+      if (side.role != Role::Assistant || !side.content.is_string() || has_substance(side))
+        continue;
+      sink.report(Place(record, side.content),
+                  fmt::format("the answer to the prompt is {}",
+                              side.text.empty() ? "empty" : "only white space"),
+                  {.help = "add the text, or drop the record"});
+    }
+  }
+};
+
+}  // namespace
+
+const Rule& empty_completion() {
+  static const RuleOf<EmptyCompletion> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

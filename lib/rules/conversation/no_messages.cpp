@@ -1,0 +1,36 @@
+#include "ftdata/rule.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class NoMessages final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTC101",
+      .name = "no-messages",
+      .summary = "`messages` is an empty list",
+      .rationale =
+          "A conversation without a message teaches nothing. Providers demand at least one and "
+          "refuse the file.",
+      .bad = R"({"messages":[]})",
+      .good =
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .severity = Severity::Error,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Unsafe};
+
+  void check(const Record& record, FindingSink& sink) override {
+    if (!record.turns_value().is_array() || !record.messages().empty()) return;
+    sink.report(Place(record, record.turns_value()), "`messages` is empty",
+                {.help = "add the conversation, or drop the record"});
+  }
+};
+
+}  // namespace
+
+const Rule& no_messages() {
+  static const RuleOf<NoMessages> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

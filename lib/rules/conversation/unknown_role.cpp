@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "base/ascii.hpp"
+#include "base/edit_distance.hpp"
+#include "rules/describe.hpp"
+#include "rules/turns.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+constexpr std::array<std::string_view, 6> kRoles = {"system",    "developer", "user",
+                                                    "assistant", "tool",      "function"};
+
+// What other data sets call our roles.
+struct Alias {
+  std::string_view name;
+  std::string_view role;
+};
+constexpr std::array<Alias, 13> kAliases = {{
+    {"human", "user"},
+    {"question", "user"},
+    {"gpt", "assistant"},
+    {"model", "assistant"},
+    {"chatbot", "assistant"},
+    {"chatgpt", "assistant"},
+    {"bot", "assistant"},
+    {"bing", "assistant"},
+    {"ai", "assistant"},
+    {"preamble", "system"},
+    {"observation", "tool"},
+    {"tool_response", "tool"},
+    {"ipython", "tool"},
+}};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
+  return text.substr(begin, std::max(begin, end) - begin);
+}
+
+// The role that was meant, or "".
+std::string_view meant_role(std::string_view text) {
+  const auto* const alias = std::ranges::find_if(kAliases, [text](const Alias& candidate) {
+    return base::equal_ignoring_case(candidate.name, text);
+  });
+  return alias != kAliases.end() ? alias->role : base::closest_match(text, kRoles);
+}
+
+std::string help_for(std::string_view role) {
+  const std::string_view text = trimmed(role);
+  const std::string_view meant = meant_role(text);
+  if (base::equal_ignoring_case(text, "function_call") ||
+      base::equal_ignoring_case(text, "tool_call")) {
+    return "put the call into `tool_calls` of an `assistant` message";
+  }
+  if (meant.empty()) return "write " + list_keys(kRoles);
+  return fmt::format("write `{}`", meant);
+}
+
+class UnknownRole final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTC102",
+      .name = "unknown-role",
+      .summary = "the `role` of a message names no role",
+      .rationale =
+          "Roles decide what is trained on and how the prompt is laid out. A name that a "
+          "target does not know is refused, or its turn is dropped in silence.",
+      .bad =
+          R"({"messages":[{"role":"human","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .good =
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .severity = Severity::Error,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Shape};
+
+  void check(const Record& record, FindingSink& sink) override {
+    const auto has_fault = [](const Message& turn) { return turn.role == Role::Unknown; };
+    const FoundTurns found = find_turns(chat_turns(record), has_fault);
+    if (!found) return;
+    const std::string_view role = found.first->role_text;
+    sink.report(Place(record, found.first->role_value),
+                role.empty() ? "`role` is empty" : fmt::format("unknown role {}", quote(role)),
+                {.help = help_for(role), .notes = others(record, found)});
+  }
+
+ private:
+  // The other names that are no roles, each once.
+  static std::vector<std::string> others(const Record& record, const FoundTurns& found) {
+    std::vector<std::string_view> names;
+    for (const Message& turn : record.messages()) {
+      const bool other = turn.role == Role::Unknown && turn.role_text != found.first->role_text;
+      if (other && std::ranges::find(names, turn.role_text) == names.end()) {
+        names.push_back(turn.role_text);
+      }
+    }
+    if (names.empty()) return more_like_this(found.count);
+    return {fmt::format("{} in all; also {}", count_of(found.count, "message"), list_keys(names))};
+  }
+};
+
+}  // namespace
+
+const Rule& unknown_role() {
+  static const RuleOf<UnknownRole> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

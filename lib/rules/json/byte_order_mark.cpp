@@ -1,0 +1,41 @@
+// A byte order mark at the start of an input. Elsewhere it is byte-order-mark-inside.
+#include "ftdata/rule.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class ByteOrderMark final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTJ005",
+      .name = "byte-order-mark",
+      .summary = "the input starts with a byte order mark",
+      .rationale =
+          "Windows programs put it in front of UTF-8. Python's json module refuses such a line, so "
+          "most providers reject the file and some loaders lose its first record; Azure alone "
+          "asks for the mark.",
+      .bad = "\xEF\xBB\xBF{\"text\":\"a\"}",
+      .good = R"({"text":"a"})",
+      .severity = Severity::Warning,
+      .reads = Reads::Lines,
+      .fix = FixLevel::Safe};
+
+  void check_line(const Line& line, FindingSink& sink) override {
+    if (line.id.line != 1) return;
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind != LineProblemKind::ByteOrderMark) continue;
+      sink.report(Place(line, problem.offset, problem.length),
+                  "the input starts with a UTF-8 byte order mark",
+                  {.help = "save the file as UTF-8 without a byte order mark"});
+    }
+  }
+};
+
+}  // namespace
+
+const Rule& byte_order_mark() {
+  static const RuleOf<ByteOrderMark> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

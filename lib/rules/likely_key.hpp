@@ -1,0 +1,21 @@
+// Finds the key that was probably meant to be another one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ftdata/json_value.hpp"
+
+namespace ftdata::rules {
+
+using IsKnownKey = bool (*)(std::string_view);
+
+// The key of `object` that was meant to be `wanted`: the same but for case and outer spaces, a slip
+// of one or two letters, or another usual name of it. Keys that are known stand for themselves.
+// The missing value when no key qualifies.
+JsonValue likely_key(JsonValue object, std::string_view wanted, IsKnownKey is_known);
+
+// "rename `rol` to `role`", or "" when the key is missing.
+std::string rename_help(JsonValue key, std::string_view wanted);
+
+}  // namespace ftdata::rules

@@ -1,0 +1,49 @@
+#include <array>
+#include <span>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "rules/describe.hpp"
+#include "rules/top_level.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+class MissingKey final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTS102",
+      .name = "missing-key",
+      .summary = "a record lacks a key that its format needs",
+      .rationale =
+          "Without its prompt or its completion a pair cannot be trained on: providers answer "
+          "`example N is missing key` and refuse the file.",
+      .bad = R"({"prompt":"hi"})",
+      .good = R"({"prompt":"hi","completion":"hello"})",
+      .severity = Severity::Error,
+      .reads = Reads::OddRecords};
+
+  void check(const Record& record, FindingSink& sink) override {
+    std::vector<std::string_view> missing;
+    for (const std::string_view key : required_keys(record.format())) {
+      if (!record.root().find(key).exists()) missing.push_back(key);
+    }
+    if (missing.empty()) return;
+    std::string help = rename_help(likely_top_level_key(record, missing[0]), missing[0]);
+    if (help.empty()) help = fmt::format("add {}, or drop the record", list_keys(missing));
+    sink.report(record, fmt::format("record has no {}", list_keys(missing)),
+                {.help = std::move(help)});
+  }
+};
+
+}  // namespace
+
+const Rule& missing_key() {
+  static const RuleOf<MissingKey> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

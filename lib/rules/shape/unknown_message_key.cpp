@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "record/keys.hpp"
+#include "rules/describe.hpp"
+#include "rules/likely_key.hpp"
+#include "rules/turns.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+// A misspelled `role` or `content` is what missing-role and missing-content speak about.
+bool stands_for(JsonValue key, const Message& turn, std::string_view wanted) {
+  return likely_key(turn.value, wanted, record::is_message_key) == key;
+}
+
+// The first unknown key that no other rule explains.
+JsonValue unexplained_key(const Message& turn) {
+  const bool has_role = turn.role_value.exists();
+  const bool has_content = turn.content.exists();
+  if (!turn.unknown_key.exists() || (!has_role && !has_content)) return {};
+  if (has_role && has_content) return turn.unknown_key;
+  for (const JsonMember& member : turn.value.members()) {
+    if (record::is_message_key(member.key)) continue;
+    if (!has_role && stands_for(member.key_value, turn, "role")) continue;
+    if (!has_content && stands_for(member.key_value, turn, "content")) continue;
+    return member.key_value;
+  }
+  return {};
+}
+
+class UnknownMessageKey final : public Checker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTS114",
+      .name = "unknown-message-key",
+      .summary = "a message has a key that chat messages do not have",
+      .rationale =
+          "OpenAI refuses messages with keys it does not know, others drop them in silence: "
+          "what the key says is not trained on.",
+      .bad =
+          R"({"messages":[{"role":"user","content":"hi","timestamp":1},{"role":"assistant","content":"hello"}]})",
+      .good =
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
+      .severity = Severity::Warning,
+      .reads = Reads::OddRecords,
+      .fix = FixLevel::Shape};
+
+  void check(const Record& record, FindingSink& sink) override {
+    JsonValue first;
+    std::size_t count = 0;
+    for (const Message& turn : chat_turns(record)) {
+      const JsonValue key = unexplained_key(turn);
+      if (!key.exists()) continue;
+      if (count++ == 0) first = key;
+    }
+    if (count == 0) return;
+    sink.report(Place(record, first),
+                fmt::format("chat messages have no key {}", quote(first.as_string())),
+                {.help = "remove it, or keep it outside the training file",
+                 .notes = more_like_this(count)});
+  }
+};
+
+}  // namespace
+
+const Rule& unknown_message_key() {
+  static const RuleOf<UnknownMessageKey> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

@@ -1,0 +1,116 @@
+// Runs every built-in rule over its fixtures and over the examples it shows.
+//
+// tests/rules/CODE_name/ holds
+//   bad.jsonl      what the rule is about; without it the folder stands for a missing file
+//   expected.txt   all findings in it: line:column code severity message | help | pointer | notes
+//   good*.jsonl    near-misses, in which this rule finds nothing
+//   options.txt    optional, name=value: line-bytes-max, format
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "ftdata/rule_set.hpp"
+
+#include "support/files.hpp"
+#include "support/golden.hpp"
+#include "support/scan_text.hpp"
+
+namespace ftdata::test {
+namespace {
+
+// Examples that cannot help having a second fault.
+const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
+    {"FTJ012", "FTS105"},  // a record needs no numbers
+    {"FTJ015", "FTS105"},
+};
+
+std::string fixtures() {
+  return source_path("tests/rules");
+}
+
+std::vector<std::string> fixture_folders() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(fixtures())) {
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
+ScanOptions options_in(const std::string& folder) {
+  ScanOptions options{.listed_per_rule = 0};
+  std::istringstream lines(read_file(folder + "/options.txt").value_or(""));
+  for (std::string line; std::getline(lines, line);) {
+    const std::string value = line.substr(line.find('=') + 1);
+    if (line.starts_with("line-bytes-max=")) options.line_bytes_max = std::stoul(value);
+    if (line.starts_with("format=")) options.format = format_from_name(value);
+  }
+  return options;
+}
+
+std::uint64_t count_of(const ScanResult& result, std::string_view code) {
+  for (const RuleSummary& rule : result.rules) {
+    if (rule.info->code == code) return rule.count;
+  }
+  return 0;
+}
+
+class RuleFixture : public ::testing::TestWithParam<std::string> {
+ protected:
+  [[nodiscard]] std::string folder() const { return fixtures() + "/" + GetParam(); }
+  [[nodiscard]] std::string code() const { return GetParam().substr(0, GetParam().find('_')); }
+};
+
+TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
+  const ScanResult result = scan_file(folder() + "/bad.jsonl", options_in(folder()));
+  EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
+  const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
+  EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
+}
+
+TEST_P(RuleFixture, FindsNothingInNearMisses) {
+  std::uint64_t near_misses = 0;
+  for (const std::string& path : list_files(folder(), ".jsonl")) {
+    if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
+    const ScanResult result = scan_file(path, options_in(folder()));
+    near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);
+    EXPECT_EQ(count_of(result, code()), 0U) << path << '\n' << findings_text(result);
+  }
+  EXPECT_GE(near_misses, 2U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleFixture, ::testing::ValuesIn(fixture_folders()), test_name);
+
+TEST(RuleExamples, ShowTheFaultAndNothingElse) {
+  const RuleSet set = RuleSet::builtin();
+  for (const RuleSet::Entry& entry : set.entries()) {
+    const RuleInfo& rule = entry.rule->info();
+    if (rule.bad.empty()) continue;
+    const ScanResult result = scan_bytes(rule.bad);
+    EXPECT_GT(count_of(result, rule.code), 0U) << rule.code;
+    for (const Finding& finding : result.findings) {
+      const bool expected =
+          finding.rule == &rule || kAlsoFound.contains({rule.code, finding.rule->code});
+      EXPECT_TRUE(expected) << rule.code << ": " << finding_text(finding);
+    }
+  }
+}
+
+TEST(RuleExamples, AreCleanWhereTheyShowHowItShouldBe) {
+  const RuleSet set = RuleSet::builtin();
+  for (const RuleSet::Entry& entry : set.entries()) {
+    const RuleInfo& rule = entry.rule->info();
+    EXPECT_EQ(findings_text(scan_bytes(rule.good)), "") << rule.code;
+  }
+}
+
+}  // namespace
+}  // namespace ftdata::test

@@ -1,0 +1,25 @@
+// Scans bytes in memory and writes the result down as text, for comparing.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ftdata/rule_set.hpp"
+#include "ftdata/scan.hpp"
+
+namespace ftdata::test {
+
+// Scans one input called "memory" with the built-in rules; fails the test when that is an error.
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options = {.listed_per_rule = 0});
+ScanResult scan_file(const std::string& path, const ScanOptions& options = {.listed_per_rule = 0});
+
+// "3:17 FTC102 error unknown role `human` | write `user` | /messages/0/role"
+std::string finding_text(const Finding& finding);
+
+// The findings, a line each.
+std::string findings_text(const ScanResult& result);
+
+// All that a scan says but the time it took.
+std::string full_text(const ScanResult& result);
+
+}  // namespace ftdata::test
