@@ -50,6 +50,11 @@ class BpeTables {
   [[nodiscard]] TokenId find(std::string_view bytes) const { return find(bytes, hash_of(bytes)); }
   [[nodiscard]] TokenId find(std::string_view bytes, std::uint64_t hash) const;
 
+  // Starts to load what find() will look at.
+  void prefetch(std::uint64_t hash) const {
+    __builtin_prefetch(&slots_[slot_of(hash, slots_.size())]);
+  }
+
   // The token of one byte, or kNone.
   [[nodiscard]] TokenId byte_token(unsigned char byte) const { return byte_ids_[byte]; }
 

@@ -151,8 +151,10 @@ std::uint64_t PieceWorker::count_batch(const PaddedText& text, std::size_t start
     unknown_[unknown] = static_cast<std::uint32_t>(i);
     unknown += count == 0 ? 1 : 0;
   }
-  for (std::size_t i = 0; i < unknown; ++i)
+  for (std::size_t i = 0; i < unknown; ++i) model_.tables.prefetch(hashes_[unknown_[i]]);
+  for (std::size_t i = 0; i < unknown; ++i) {
     total += count_short(keys_[unknown_[i]], hashes_[unknown_[i]]);
+  }
   return total;
 }
 
