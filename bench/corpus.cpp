@@ -45,6 +45,7 @@ bool Corpus::append_line(std::string& out) {
   const std::size_t bytes = mean * 6 / 10 + random_.below(1 + mean * 8 / 10);
   ++facts_.lines;
   ++facts_.records;
+  ++facts_.strict_json;
   if (options_.shape == Shape::PromptCompletion) {
     append_pair(out, bytes);
   } else {
@@ -84,7 +85,8 @@ void Corpus::plant_defect() {
   defect.plant(draft_);
   ++facts_.defective;
   ++facts_.findings[defect.rule];
-  if (!defect.parses) --facts_.records;
+  if (defect.parses == Parses::No) --facts_.records;
+  if (defect.parses != Parses::Yes) --facts_.strict_json;
 }
 
 void Corpus::append_chat(std::string& out, std::size_t bytes) {

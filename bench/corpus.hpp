@@ -29,7 +29,8 @@ struct CorpusOptions {
 struct CorpusFacts {
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
-  std::uint64_t records = 0;                           // lines that parse
+  std::uint64_t records = 0;                           // lines that ftdata reads a record from
+  std::uint64_t strict_json = 0;                       // lines that are JSON by the letter
   std::uint64_t defective = 0;                         // lines with a planted defect
   std::uint64_t longest_line = 0;                      // bytes
   std::map<std::string_view, std::uint64_t> findings;  // by rule name

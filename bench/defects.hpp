@@ -36,10 +36,17 @@ struct ChatDraft {
   }
 };
 
+// Who makes what of a line with the defect.
+enum class Parses : unsigned char {
+  Yes,      // it is JSON
+  Patched,  // not JSON by the letter, but ftdata reads a record out of it
+  No,
+};
+
 struct Defect {
   std::string_view rule;  // the name of the rule that finds it
-  bool cookbook;          // the OpenAI cookbook's checks find it too
-  bool parses;            // the line is JSON
+  bool cookbook;          // the OpenAI cookbook's checks refuse the line too
+  Parses parses;
   void (*plant)(ChatDraft& draft);
 };
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "child.hpp"
 #include "measure.hpp"
@@ -61,8 +61,8 @@ void judge_codec(Session& session, const CorpusFile& corpus, const Codec& codec)
   };
   const std::function<void()> contenders[] = {
       run({codec.name, "-dc", packed}),
-      run({session.program, "validate", packed}),
-      run({session.program, "validate", "-j", "1", packed}),
+      run({session.program, "validate", "-q", packed}),
+      run({session.program, "validate", "-q", "-j", "1", packed}),
   };
   const std::vector<double> best = best_of(session.rounds, contenders);
   std::filesystem::remove(packed);
@@ -83,7 +83,7 @@ void measure_startup(Session& session) {
                        10, "ms");
   const CorpusFile corpus(session, "ten.jsonl", {.bytes = 18'000});
   session.bars.at_most(fmt::format("ftdata validate, {} records", corpus.facts().records),
-                       median_ms(session.bars, {session.program, "validate", corpus.path()}), 30,
+                       median_ms(session.bars, {session.program, "validate", "-q", corpus.path()}), 30,
                        "ms");
 }
 
@@ -92,10 +92,10 @@ void measure_memory(Session& session) {
   fmt::print("memory: peak resident set (an empty program here: {:.1f} MB)\n", floor);
   {
     const CorpusFile corpus(session, "findings.jsonl", {.bytes = session.bytes, .defects = 1});
-    judge_peak(session, "a finding in every record", {session.program, "validate", corpus.path()},
+    judge_peak(session, "a finding in every record", {session.program, "validate", "-q", corpus.path()},
                1, 100);
     judge_peak(session, "the same, every finding written as jsonl",
-               {session.program, "validate", "--report", "jsonl", "--limit", "0", corpus.path()}, 1,
+               {session.program, "validate", "-q", "--report", "jsonl", "--limit", "0", corpus.path()}, 1,
                100);
   }
   {
@@ -104,7 +104,7 @@ void measure_memory(Session& session) {
         {.bytes = session.bytes / 4, .record_bytes = 700'000, .shape = Shape::Documents});
     judge_peak(session,
                fmt::format("lines up to {:.2f} MB", megabytes(corpus.facts().longest_line)),
-               {session.program, "validate", corpus.path()}, 0, 100);
+               {session.program, "validate", "-q", corpus.path()}, 0, 100);
   }
   const CorpusFile corpus(
       session, "long.jsonl",
@@ -112,7 +112,7 @@ void measure_memory(Session& session) {
   const double longest = megabytes(corpus.facts().longest_line);
   for (const unsigned threads : {1U, 2U}) {
     judge_peak(session, fmt::format("lines up to {:.1f} MB, {} thread(s)", longest, threads),
-               {session.program, "validate", "-j", std::to_string(threads), corpus.path()}, 0,
+               {session.program, "validate", "-q", "-j", std::to_string(threads), corpus.path()}, 0,
                64 + 12 * longest * threads);
   }
 }

@@ -36,7 +36,7 @@ void compare_answers(Bars& bars, const CorpusFile& corpus) {
     const RawCounts raw = parse_file(corpus.path(), threads);
     bars.equal("raw lines", raw.lines, facts.lines);
     bars.equal("raw bytes", raw.bytes, facts.bytes);
-    bars.equal("raw records", raw.records, facts.records);
+    bars.equal("raw records", raw.records, facts.strict_json);
     const ScanResult result = scan_file(corpus.path(), threads);
     bars.equal("lines", result.inputs.front().lines, facts.lines);
     bars.equal("bytes", result.bytes(), facts.bytes);

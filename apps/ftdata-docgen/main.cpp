@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using cli::Option;
-using cli::OptionKind;
 
 using Pages = std::map<std::string, std::string>;  // path below docs/, text
 
@@ -57,7 +56,7 @@ std::string prose(std::string_view text) {
 }
 
 std::string code_block(std::string_view lines) {
-  return fmt::format("```json\n{}{}```\n", lines, lines.ends_with('\n') ? "" : "\n");
+  return fmt::format("```json\n{}```\n", cli::shown_example(lines));
 }
 
 std::string options_of(const RuleInfo& rule) {
@@ -70,8 +69,8 @@ std::string options_of(const RuleInfo& rule) {
 }
 
 std::string rule_page(const RuleInfo& rule) {
-  std::string text =
-      fmt::format("{}# {} {}\n\n{}.\n\n", kNote, rule.code, rule.name, prose(rule.summary));
+  std::string text = fmt::format("{}# {} {}\n\n{}\n\n", kNote, rule.code, rule.name,
+                                 prose(cli::sentence(rule.summary)));
   text += fmt::format(
       "| severity | preset | scope | fix | since |\n|---|---|---|---|---|\n"
       "| {} | `{}` | {} | {} | {} |\n\n",
@@ -104,6 +103,10 @@ std::string option_notes(const Option& option) {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (!value.empty()) notes += fmt::format("{}{} `{}`", notes.empty() ? "" : ", ", name, value);
   };
+  for (const std::string_view choice :
+       option.choices ? option.choices() : std::span<const std::string_view>()) {
+    notes += fmt::format("{}`{}`", notes.empty() ? "one of " : ", ", choice);
+  }
   add("default", option.default_text);
   add("environment", option.env);
   add("file", option.config_key);
@@ -132,7 +135,8 @@ std::string options_page() {
       "defaults.\n",
       kNote);
   for (const cli::Command& command : cli::commands()) {
-    text += fmt::format("\n## ftdata {}\n\n{}.\n\n```console\n", command.name, command.summary);
+    text += fmt::format("\n## ftdata {}\n\n{}\n\n```console\n", command.name,
+                        cli::sentence(command.summary));
     for (const cli::Example& example : command.examples) {
       text += fmt::format("$ {}   # {}\n", example.line, example.what);
     }

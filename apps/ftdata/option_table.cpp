@@ -20,7 +20,6 @@ std::span<const std::string_view> excerpt_choices() {
   return excerpt_mode_names();
 }
 
-constexpr auto kSwitch = OptionKind::Switch;
 constexpr auto kCount = OptionKind::Count;
 constexpr auto kValue = OptionKind::Value;
 constexpr auto kAction = OptionKind::Action;

@@ -267,9 +267,8 @@ Arguments parse_arguments(std::span<const std::string> tokens) {
   tokenise(option_tokens, arguments);
   take_command(arguments);
   const Command* const command = arguments.options.command;
-  if (scan.unknown() && !arguments.error) {
-    arguments.error = unknown_option(*scan.unknown(), command);
-  }
+  const std::optional<PreScan::Unknown>& unknown = scan.unknown();
+  if (unknown && !arguments.error) arguments.error = unknown_option(*unknown, command);
   if (command == nullptr && !arguments.options.operands.empty() && !arguments.error) {
     arguments.error = unknown_command(arguments.options.operands.front());
   }

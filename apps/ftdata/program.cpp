@@ -37,11 +37,12 @@ int run_program(std::span<const std::string> arguments, Environment environment,
   const bool knows_what = command != nullptr || parsed.options.operands.empty();
   if (parsed.help && knows_what) {
     // `ftdata help validate -h` asks about validate.
-    const bool asked = !parsed.options.operands.empty() && command->name == "help";
+    const bool asked =
+        command != nullptr && command->name == "help" && !parsed.options.operands.empty();
     return asked ? command->run(call) : write_help(call, command);
   }
   if (parsed.error) return fail_arguments(call, *parsed.error);
-  if (parsed.version) return find_command("version")->run(call);
+  if (parsed.version) return run_version(call);
   if (command != nullptr) return command->run(call);
   err.write(short_help());
   return kExitUsage;

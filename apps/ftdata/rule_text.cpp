@@ -1,6 +1,7 @@
 #include "rule_text.hpp"
 
 #include <fmt/format.h>
+#include <ftdata/display.hpp>
 
 #include "help.hpp"
 
@@ -14,13 +15,13 @@ std::string paragraph(std::string_view heading, std::string_view text, std::size
   return fmt::format("{:<{}}{}", heading, kIndent, body.substr(kIndent));
 }
 
-// Lines of data as they are: they can be copied into a file.
 std::string example(std::string_view heading, std::string_view lines) {
   std::string text;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    text += fmt::format("{:<{}}{}\n", text.empty() ? heading : "", kIndent, lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+  const std::string shown = shown_example(lines);
+  for (std::string_view rest = shown; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    text += fmt::format("{:<{}}{}\n", text.empty() ? heading : "", kIndent, rest.substr(0, end));
+    rest.remove_prefix(end + 1);
   }
   return text;
 }
@@ -34,14 +35,6 @@ std::string settings_of(const RuleInfo& rule, std::size_t width) {
     text += wrapped(option.summary, kIndent + 2, width);
   }
   return text;
-}
-
-std::string sentence(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
-    out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  if (!out.empty() && out.back() != '.') out += '.';
-  return out;
 }
 
 std::string options_json(const RuleInfo& rule) {
@@ -75,7 +68,33 @@ std::string rule_json(const RuleInfo& rule) {
       json_string(rule.code), json_string(rule.name), severity_name(rule.severity),
       preset_group(rule.preset), scope_name(rule.scope), fix_level_name(rule.fix),
       json_string(rule.since), json_string(rule.summary), json_string(rule.rationale),
-      json_string(rule.bad), json_string(rule.good), options_json(rule));
+      json_string(shown_lines(rule.bad)), json_string(shown_lines(rule.good)), options_json(rule));
+}
+
+std::string shown_lines(std::string_view lines) {
+  std::string text;
+  for (;;) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    text += display_text(lines.substr(0, end));
+    if (end == lines.size()) return text;
+    text += '\n';
+    lines.remove_prefix(end + 1);
+  }
+}
+
+std::string shown_example(std::string_view lines) {
+  if (lines.empty()) return "(too long, or no text)\n";
+  std::string text = shown_lines(lines);
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
+}
+
+std::string sentence(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && out.back() != '.') out += '.';
+  return out;
 }
 
 std::string json_string(std::string_view text) {

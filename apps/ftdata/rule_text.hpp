@@ -14,6 +14,14 @@ std::string explain_rule(const RuleInfo& rule, std::size_t width);
 // One object, without a line break.
 std::string rule_json(const RuleInfo& rule);
 
+// Lines of data, safe to print: what is no text is shown as `\xNN` or `<U+FEFF>`.
+std::string shown_lines(std::string_view lines);
+// The same for an example, with a line break at its end; some are too long to be in the program.
+std::string shown_example(std::string_view lines);
+
+// A summary ("the line is blank") as a sentence.
+std::string sentence(std::string_view text);
+
 // The text as a JSON string, quotes included. `text` is valid UTF-8.
 std::string json_string(std::string_view text);
 

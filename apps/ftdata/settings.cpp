@@ -1,6 +1,7 @@
 #include "settings.hpp"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -87,6 +88,14 @@ Gate read_gate(Lookup& lookup, const Config& config) {
   gate.exit_zero = lookup.on("exit-zero");
   gate.allow_empty = lookup.on("allow-empty");
   return gate;
+}
+
+// What annotations are relative to.
+std::string repository_root(Environment environment) {
+  std::string workspace = environment("GITHUB_WORKSPACE");
+  if (!workspace.empty()) return workspace;
+  std::error_code error;
+  return std::filesystem::current_path(error).string();
 }
 
 // The command line as far as it shapes the result, so that reports of the same check are the same.
@@ -178,6 +187,7 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
   settings.report.findings_only = common.quiet > 0;
   settings.report.arguments = telling_arguments(lookup.raw());
   settings.report.config_path = config.path;
+  settings.report.root = repository_root(lookup.environment());
   settings.allow_empty = settings.report.gate.allow_empty;
   const auto in_config = [&](const std::string& path) { return beside(config.path, path); };
   read_report_targets(lookup, config, in_config, settings);

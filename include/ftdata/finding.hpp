@@ -111,6 +111,11 @@ class FTDATA_EXPORT FindingSink {
   FindingSink& operator=(const FindingSink&) = delete;
 
   virtual void report(const Place& place, std::string message, FindingText text) = 0;
+
+  // True once enough findings of the rule are listed: from then on they are counted and nobody
+  // reads their words. A rule that may find something in every record can save itself the work and
+  // report an empty message.
+  [[nodiscard]] virtual bool only_counts() const noexcept { return false; }
   void report(const Place& place, std::string message) { report(place, std::move(message), {}); }
 };
 

@@ -12,6 +12,7 @@
 
 #include "ftdata/config.hpp"
 #include "ftdata/dataset.hpp"
+#include "ftdata/display.hpp"
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/finding.hpp"
@@ -22,5 +23,6 @@
 #include "ftdata/rule.hpp"
 #include "ftdata/rule_set.hpp"
 #include "ftdata/scan.hpp"
+#include "ftdata/suggest.hpp"
 #include "ftdata/tokenizer.hpp"
 #include "ftdata/version.hpp"

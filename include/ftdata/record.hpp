@@ -81,6 +81,8 @@ class FTDATA_EXPORT Line {
 
 // A place in a line that outlives the line: for rules that report in finish().
 struct Anchor {
+  static constexpr std::size_t kHeadBytesMax = 256;
+
   RecordId id;
   std::uint64_t byte_offset = 0;  // of the line in its input
   std::string head;               // the first bytes of the line, for the excerpt
@@ -120,6 +122,7 @@ struct Message {
   std::string_view text;       // the content when it is one string, otherwise empty
   JsonValue value;             // the whole message; the text itself where there is no object
   JsonValue role_value;        // these are missing when the key is absent
+  JsonValue name;
   JsonValue content;
   JsonValue tool_calls;
   JsonValue function_call;
@@ -145,13 +148,24 @@ class FTDATA_EXPORT Record {
   // The value the turns are in (`messages`), or the missing value.
   [[nodiscard]] JsonValue turns_value() const noexcept { return turns_value_; }
 
+  // Other top-level values that a chat may have, or the missing value.
+  [[nodiscard]] JsonValue tools() const noexcept { return tools_; }
+  [[nodiscard]] JsonValue functions() const noexcept { return functions_; }
+  [[nodiscard]] JsonValue parallel_tool_calls() const noexcept { return parallel_tool_calls_; }
+
+  // The first top-level key that records of the format do not have, or the missing value.
+  [[nodiscard]] JsonValue extra_key() const noexcept { return extra_key_; }
+
   // True when every turn is an object with a role that is known. Rules about the conversation as a
   // whole hold their tongue otherwise: another rule has said what is wrong.
   [[nodiscard]] bool roles_known() const noexcept { return roles_known_; }
 
-  // True for the record that nobody need look at twice: no key but those its format must have, and
-  // each turn an object of a known role and visible text, in the order [system] user assistant ...
-  // user assistant (or the texts of the other formats, all visible). See Reads::OddRecords.
+  // True when there is nothing odd about the turns, as in most data: each is an object with just a
+  // known role and a visible text, and they go [system] user assistant ... user assistant. In other
+  // formats: all texts are there and visible. See Reads::OddTurns.
+  [[nodiscard]] bool has_plain_turns() const noexcept { return has_plain_turns_; }
+
+  // True when besides no key is there but those the format must have. See Reads::OddRecords.
   [[nodiscard]] bool is_plain() const noexcept { return is_plain_; }
 
   [[nodiscard]] Anchor anchor() const;  // of the line
@@ -164,8 +178,13 @@ class FTDATA_EXPORT Record {
   JsonValue root_;
   Format format_ = Format::Unknown;
   bool roles_known_ = true;
+  bool has_plain_turns_ = false;
   bool is_plain_ = false;
   JsonValue turns_value_;
+  JsonValue tools_;
+  JsonValue functions_;
+  JsonValue parallel_tool_calls_;
+  JsonValue extra_key_;
   std::vector<Message> messages_;
 };
 

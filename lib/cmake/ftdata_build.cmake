@@ -11,8 +11,9 @@ function(ftdata_compile_options target)
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
     -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wformat=2 -Wimplicit-fallthrough
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wzero-as-null-pointer-constant
-      # GCC 12 sees overflows that are not there when it inlines std::string (bugs 105329, 105651).
-      -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>
+      # GCC 12 sees faults that are not there when it inlines std::string (bugs 105329, 105651).
+      -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread
+      -Wno-maybe-uninitialized>
     # std::stable_sort of libstdc++ 12 calls a deprecated function, which only clang mentions.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
     # Designated initialisers leave the rest at its default on purpose.

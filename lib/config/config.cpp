@@ -1,9 +1,8 @@
-// Reads ftdata.toml. The only source that knows toml++: it turns TOML values into config::Value and
-// walks the tables; what keys there are and what they mean is in read_keys.cpp.
+// Reads ftdata.toml. The only source that knows toml++ (through toml.hpp): it turns TOML values
+// into config::Value and walks the tables; what keys there are and what they mean is in
+// read_keys.cpp.
 #include "ftdata/config.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -12,9 +11,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "config/read_keys.hpp"
+#include "config/toml.hpp"
 
 namespace ftdata {
 namespace {
@@ -156,9 +155,14 @@ std::string quoted(std::string_view text) {
   return toml + '"';
 }
 
+// Whether the text is one TOML value and nothing else: a comment would swallow the bracket.
+bool is_value(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && toml::parse(fmt::format("x = [{}]", text));
+}
+
 // The assignment as a TOML document, its value taken as text where it is not TOML.
 toml::parse_result parse_assignment(std::string_view key, std::string_view value) {
-  if (value.find('\n') == std::string_view::npos) {
+  if (is_value(value)) {
     toml::parse_result as_toml = toml::parse(fmt::format("{} = {}", key, value));
     if (as_toml) return as_toml;
   }

@@ -30,8 +30,9 @@ std::optional<double> parse_quantity(std::string_view text) noexcept {
   constexpr std::size_t kBytesMax = 64;
   if (text.empty() || text.size() > kBytesMax || text.front() == '-') return std::nullopt;
   double value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value, std::chars_format::fixed);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto [stop, error] = std::from_chars(begin, end, value, std::chars_format::fixed);
   if (error != std::errc() || !std::isfinite(value)) return std::nullopt;
   std::array<char, kBytesMax> unit{};
   std::size_t size = 0;

@@ -50,6 +50,7 @@ bool is_list(Reading& reading, std::string_view name, const Value& value) {
 
 std::vector<std::string> texts_of(const Value& value) {
   std::vector<std::string> texts;
+  texts.reserve(value.items.size());
   for (const Value::Item& item : value.items) texts.push_back(item.text);
   return texts;
 }
@@ -121,7 +122,7 @@ void read_format(Reading& reading, std::string_view name, const Value& value) {
     return format;
   };
   if (const auto format = choice(reading, name, value, format_names(), parse)) {
-    reading.config().format = *format;
+    reading.config().format = format;
   }
 }
 
@@ -143,12 +144,12 @@ void read_ignore(Reading& reading, std::string_view name, const Value& value) {
 
 void read_fail_on(Reading& reading, std::string_view name, const Value& value) {
   if (const auto level = choice(reading, name, value, fail_on_names(), fail_on_from_name)) {
-    reading.config().fail_on = *level;
+    reading.config().fail_on = level;
   }
 }
 
 void read_max_warnings(Reading& reading, std::string_view name, const Value& value) {
-  if (const auto count = count_of(reading, name, value)) reading.config().max_warnings = *count;
+  if (const auto count = count_of(reading, name, value)) reading.config().max_warnings = count;
 }
 
 void read_outputs(Reading& reading, std::string_view name, const Value& value) {
@@ -156,12 +157,12 @@ void read_outputs(Reading& reading, std::string_view name, const Value& value) {
 }
 
 void read_limit(Reading& reading, std::string_view name, const Value& value) {
-  if (const auto count = count_of(reading, name, value)) reading.config().limit = *count;
+  if (const auto count = count_of(reading, name, value)) reading.config().limit = count;
 }
 
 void read_excerpts(Reading& reading, std::string_view name, const Value& value) {
   const auto mode = choice(reading, name, value, excerpt_mode_names(), excerpt_mode_from_name);
-  if (mode) reading.config().excerpts = *mode;
+  if (mode) reading.config().excerpts = mode;
 }
 
 constexpr std::array kKeys = {
@@ -184,7 +185,9 @@ constexpr std::array kKeys = {
     Key{{"report", "outputs", "list of text", "",
          "reports to write, as --report takes them: \"json=report.json\""},
         read_outputs},
-    Key{{"report", "limit", "number", "20", "findings listed per rule, 0 = all"}, read_limit},
+    Key{{"report", "limit", "number", "5 on a terminal, otherwise 20",
+         "findings listed per rule, 0 = all"},
+        read_limit},
     Key{{"report", "excerpts", "text", "redacted",
          "text of the data in reports: none, redacted, full"},
         read_excerpts},
@@ -312,6 +315,7 @@ namespace ftdata {
 std::span<const ConfigKey> config_keys() noexcept {
   static const std::vector<ConfigKey> kAll = [] {
     std::vector<ConfigKey> keys;
+    keys.reserve(config::kKeys.size() + 2);
     for (const config::Key& key : config::kKeys) keys.push_back(key.about);
     keys.push_back(config::kRuleSeverity);
     keys.push_back(config::kRuleOption);

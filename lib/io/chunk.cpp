@@ -9,6 +9,7 @@ void Chunk::clear() noexcept {
   framed = false;
   records.clear();
   skipped_line_bytes = 0;
+  skipped_break_bytes = 0;
   cut_off = false;
 }
 

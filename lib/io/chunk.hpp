@@ -16,6 +16,9 @@ namespace ftdata::io {
 // Readable bytes behind every chunk, so that a parser may read past its last record without a copy.
 inline constexpr std::size_t kChunkPadding = 64;
 
+// What is kept of a line over the bound, for the excerpt.
+inline constexpr std::size_t kSkippedHead = 256;
+
 // Where a record is in its chunk, for containers other than JSON Lines.
 struct RecordSpan {
   std::size_t offset = 0;
@@ -50,8 +53,10 @@ class Chunk {
   bool framed = false;
   std::vector<RecordSpan> records;
 
-  // Set when the chunk stands for one line over the bound: bytes() is only its beginning.
+  // Set when the chunk stands for one line over the bound: bytes() is only its beginning. Its
+  // length, and that of the line break behind it.
   std::uint64_t skipped_line_bytes = 0;
+  std::uint64_t skipped_break_bytes = 0;
   // Set when the chunk is an unfinished line behind which the input could not be read any more.
   bool cut_off = false;
 

@@ -17,7 +17,7 @@ static_assert((std::size_t{1} << kWindowLogMax) < kDecoderMemoryMax);
 InputProblem problem_of(ZSTD_ErrorCode code) {
   switch (code) {
     case ZSTD_error_frameParameter_windowTooLarge:
-      return unsupported_data("zstd", "it needs a window of over 128 MiB (`zstd --long=31`)");
+      return unsupported_data("zstd", "it needs a window of over 128 MiB");
     case ZSTD_error_dictionary_wrong:
       return unsupported_data("zstd", "it was compressed with a dictionary");
     case ZSTD_error_checksum_wrong:

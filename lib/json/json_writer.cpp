@@ -1,9 +1,13 @@
-// Strings are scanned eight bytes at a time for the few bytes that cannot be copied as they are;
-// everything between two of them is appended in one piece.
+// Strings are scanned for the few bytes that cannot be copied as they are; everything between two
+// of them is appended in one piece. Text that is not ASCII is validated by simdjson once, so that
+// only bytes that may begin an unsafe character are decoded.
 #include "json/json_writer.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstring>
+
+#include <simdjson.h>
 
 #include "base/unsafe_character.hpp"
 #include "base/utf8.hpp"
@@ -27,19 +31,39 @@ constexpr std::uint64_t special_bytes(std::uint64_t word) {
          zero_bytes(word ^ kOnes * 0x7F);
 }
 
-constexpr bool is_special(unsigned char c) {
-  return c < 0x20 || c >= 0x7F || c == '"' || c == '\\' || c == '#';
+// Why a byte may need more than copying.
+constexpr std::uint8_t kMustEscape = 1;
+constexpr std::uint8_t kMayAct = 2;  // DEL, `#`, or the first byte of an unsafe character
+constexpr std::uint8_t kNotAscii = 4;
+
+constexpr std::array<std::uint8_t, 256> kReasons = [] {
+  std::array<std::uint8_t, 256> reasons{};
+  for (std::size_t c = 0; c < 0x20; ++c) reasons[c] = kMustEscape;
+  for (std::size_t c = 0x80; c < 0x100; ++c) reasons[c] = kNotAscii;
+  reasons['"'] = reasons['\\'] = kMustEscape;
+  reasons['#'] = reasons[0x7F] = kMayAct;
+  // In UTF-8: U+0080-00BF, U+0340-037F, U+0600-063F, U+1000-3FFF, U+F000-1FFFF, U+C0000 upwards.
+  for (const std::size_t c : {0xC2U, 0xCDU, 0xD8U, 0xE1U, 0xE2U, 0xE3U, 0xEFU, 0xF0U, 0xF3U}) {
+    reasons[c] |= kMayAct;
+  }
+  return reasons;
+}();
+
+constexpr bool has_reason(char c, std::uint8_t reasons) {
+  return (kReasons[static_cast<unsigned char>(c)] & reasons) != 0;
 }
 
-// Offset of the first special byte at or after `at`, or the size of the text.
-std::size_t skip_plain(std::string_view text, std::size_t at) noexcept {
+// Offset of the first byte at or after `at` with one of the reasons, or the size of the text.
+std::size_t skip_plain(std::string_view text, std::size_t at, std::uint8_t reasons) noexcept {
   while (at + 8 <= text.size()) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
-    if (special_bytes(word) != 0) break;
-    at += 8;
+    const std::size_t end = at + 8;
+    if (special_bytes(word) == 0) at = end;
+    while (at < end && !has_reason(text[at], reasons)) ++at;
+    if (at < end) return at;
   }
-  while (at < text.size() && !is_special(static_cast<unsigned char>(text[at]))) ++at;
+  while (at < text.size() && !has_reason(text[at], reasons)) ++at;
   return at;
 }
 
@@ -106,10 +130,20 @@ bool needs_escape(std::uint32_t c, std::string_view rest, JsonEscape escape) {
 }  // namespace
 
 bool append_json_string(std::string& out, std::string_view text, JsonEscape escape) {
+  std::uint8_t reasons = kMustEscape | kNotAscii;
+  if (escape == JsonEscape::Visible) reasons |= kMayAct;
+  bool validated = false;
   bool valid = true;
   out += '"';
   std::size_t copied = 0;
-  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
+  for (std::size_t at = skip_plain(text, 0, reasons); at < text.size();
+       at = skip_plain(text, at, reasons)) {
+    if (!validated && has_reason(text[at], kNotAscii)) {
+      validated = true;
+      valid = simdjson::validate_utf8(text.data() + at, text.size() - at);
+      if (valid) reasons = static_cast<std::uint8_t>(reasons & ~kNotAscii);
+      continue;
+    }
     const base::CodePoint c = base::decode_utf8(text, at);
     const bool escaped = c.valid && needs_escape(c.value, text.substr(at), escape);
     if (escaped || !c.valid) {
@@ -118,7 +152,6 @@ bool append_json_string(std::string& out, std::string_view text, JsonEscape esca
     }
     if (escaped) append_escape(out, c.value);
     if (!c.valid) append_invalid_byte(out, text[at]);
-    valid = valid && c.valid;
     at += c.size;
   }
   out.append(text, copied);

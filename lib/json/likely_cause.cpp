@@ -165,9 +165,13 @@ Cause syntax_cause(std::string_view text, const SyntaxError& error, std::size_t&
     return {fmt::format("expected {}, found {}", expected_name(error.expected), start->message),
             std::string(start->help)};
   }
-  if (c == '+') return {"a number cannot start with `+`", "remove the plus sign"};
-  if (c == '.') return {"a number cannot start with `.`", "write a 0 before the point"};
+  const bool numeric = rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9';
+  if (c == '+' && numeric) return {"a number cannot start with `+`", "remove the plus sign"};
+  if (c == '.' && numeric) return {"a number cannot start with `.`", "write a 0 before the point"};
   if (may_end && is_letter(c)) return bad_word(text, error, length);
+  if (may_end && error.at == 0) {
+    return {expectation(text, error), "the line is not a record: remove it"};
+  }
   if (may_end) return {expectation(text, error), {}};
   return after_value(text, error);
 }

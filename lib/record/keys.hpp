@@ -15,17 +15,24 @@ namespace ftdata::record {
 
 enum class Key : std::uint8_t {
   Messages,
+  Tools,
+  Functions,
+  ParallelToolCalls,
   Prompt,
   Completion,
   Response,
   Text,
   Chosen,
   Rejected,
-  kCount
+  kCount,  // stands for every other key
 };
 inline constexpr std::size_t kKeyCount = static_cast<std::size_t>(Key::kCount);
 
-// Returns Key::kCount for a name that is none of them.
+using KeySet = std::uint32_t;  // of bits 1 << Key
+
+// The keys that records of the format may have.
+KeySet keys_of(Format format) noexcept;
+
 Key key_of(std::string_view name) noexcept;
 
 // Where the known keys of a record are; of duplicates the last one.
@@ -36,6 +43,10 @@ class RootKeys {
 
   // Number of members, known or not.
   [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
+
+  // The first key that is not one of `allowed`, or the missing value. Walks the members again when
+  // there is one.
+  [[nodiscard]] JsonValue first_beside(KeySet allowed) const noexcept;
 
   [[nodiscard]] bool has(Key key) const noexcept { return index(key) != 0; }
   // The missing value when the key is absent.
@@ -49,7 +60,9 @@ class RootKeys {
   }
 
   const json::ParsedLine* line_;
+  std::uint32_t root_;
   std::uint32_t count_;
+  KeySet seen_ = 0;
   std::array<std::uint32_t, kKeyCount> indices_{};  // on the tape; 0 is never a value
 };
 

@@ -7,6 +7,7 @@ namespace {
 
 enum class MessageKey : std::uint8_t {
   Role,
+  Name,
   Content,
   ToolCalls,
   FunctionCall,
@@ -20,7 +21,7 @@ MessageKey message_key(std::string_view name) noexcept {
   switch (name.size()) {
     case 4:
       if (name == "role") return MessageKey::Role;
-      return name == "name" ? MessageKey::Other : MessageKey::Unknown;
+      return name == "name" ? MessageKey::Name : MessageKey::Unknown;
     case 5:
       return name == "audio" ? MessageKey::Other : MessageKey::Unknown;
     case 6:
@@ -67,6 +68,9 @@ void set_key(Message& message, MessageKey key, JsonValue key_value, JsonValue va
   switch (key) {
     case MessageKey::Role:
       return set_role(message, value);
+    case MessageKey::Name:
+      message.name = value;
+      return;
     case MessageKey::Content:
       message.content = value;
       message.text = value.as_string();
@@ -125,14 +129,16 @@ bool recognise_chat(const RootKeys& keys) {
 void read_chat(const RootKeys& keys, Record::Builder& builder) {
   const JsonValue turns = keys.get(Key::Messages);
   builder.set_turns(turns);
-  bool plain = keys.count() == 1;
+  builder.set_tools(keys.get(Key::Tools), keys.get(Key::Functions),
+                    keys.get(Key::ParallelToolCalls));
+  bool plain = true;
   Role previous = Role::Missing;
   for (const JsonValue value : turns.elements()) {
     const Message& message = read_message(value, builder);
     plain = plain && may_follow(previous, message.role) && is_plain_turn(message);
     previous = message.role;
   }
-  builder.set_plain(plain && previous == Role::Assistant);
+  builder.set_plain(plain && previous == Role::Assistant, keys.count() == 1);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ void read_text(const RootKeys& keys, Record::Builder& builder) {
   Message& message = builder.add_turn(Role::Assistant, text);
   message.content = text;
   message.text = text.as_string();
-  builder.set_plain(keys.count() == 1 && is_visible(message.text));
+  builder.set_plain(is_visible(message.text), keys.count() == 1);
 }
 
 }  // namespace

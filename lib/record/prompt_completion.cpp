@@ -26,8 +26,8 @@ void read_pair(const RootKeys& keys, Key answer, Record::Builder& builder) {
   add_text(builder, Role::User, keys.get(Key::Prompt));
   add_text(builder, Role::Assistant, keys.get(answer));
   const auto turns = builder.record.messages();
-  builder.set_plain(keys.count() == 2 && turns.size() == 2 && is_visible(turns[0].text) &&
-                    is_visible(turns[1].text));
+  builder.set_plain(turns.size() == 2 && is_visible(turns[0].text) && is_visible(turns[1].text),
+                    keys.count() == 2);
 }
 
 void read_completion(const RootKeys& keys, Record::Builder& builder) {

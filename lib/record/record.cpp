@@ -22,8 +22,6 @@ const record::Shape* shape_of(const record::RootKeys& keys, Format forced) {
   return nullptr;
 }
 
-constexpr std::size_t kAnchorBytes = 256;
-
 }  // namespace
 
 void Record::Builder::read(const Line& line, const json::ParsedLine& parsed, Format forced) {
@@ -31,14 +29,16 @@ void Record::Builder::read(const Line& line, const json::ParsedLine& parsed, For
   record.root_ = JsonValue(&parsed, json::Tape::kRoot);
   record.format_ = Format::Unknown;
   record.roles_known_ = true;
-  record.is_plain_ = false;
-  record.turns_value_ = {};
+  record.has_plain_turns_ = record.is_plain_ = false;
+  record.turns_value_ = record.tools_ = record.functions_ = {};
+  record.parallel_tool_calls_ = record.extra_key_ = {};
   record.messages_.clear();
   if (!record.root_.is_object()) return;
   const record::RootKeys keys(parsed, json::Tape::kRoot);
   const record::Shape* shape = shape_of(keys, forced);
   if (shape == nullptr) return;
   record.format_ = shape->format;
+  record.extra_key_ = keys.first_beside(record::keys_of(shape->format));
   shape->read(keys, *this);
 }
 
@@ -51,7 +51,7 @@ Message& Record::Builder::add_turn(Role role, JsonValue value) {
 }
 
 Anchor Line::anchor() const {
-  return {id, byte_offset, std::string(bytes.substr(0, kAnchorBytes))};
+  return {id, byte_offset, std::string(bytes.substr(0, Anchor::kHeadBytesMax))};
 }
 
 Anchor Record::anchor() const {

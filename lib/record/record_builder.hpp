@@ -16,9 +16,17 @@ struct Record::Builder {
 
   // For the readers of single formats.
   void set_turns(JsonValue turns) { record.turns_value_ = turns; }
+  void set_tools(JsonValue tools, JsonValue functions, JsonValue parallel_tool_calls) {
+    record.tools_ = tools;
+    record.functions_ = functions;
+    record.parallel_tool_calls_ = parallel_tool_calls;
+  }
   Message& add_turn(Role role, JsonValue value);
   void turn_is_broken() { record.roles_known_ = false; }
-  void set_plain(bool plain) { record.is_plain_ = plain; }
+  void set_plain(bool turns, bool keys) {
+    record.has_plain_turns_ = turns;
+    record.is_plain_ = turns && keys;
+  }
 
   Record record;
 };

@@ -25,7 +25,7 @@ void append_finding(std::string& out, const Context& context, const Finding& fin
 
 void append_unchecked(std::string& out, const Context& context) {
   for (std::size_t i = 0; i < context.result.inputs.size(); ++i) {
-    const auto unchecked = why_unchecked(context.result.inputs[i]);
+    const auto unchecked = untold_problem(context.result, i);
     if (!unchecked) continue;
     out += fmt::format("{}: {}: {}\n", context.input_name(static_cast<std::uint32_t>(i)),
                        context.paint(Hue::Red, "error"), shown(context, unchecked->message));

@@ -1,5 +1,7 @@
 #include "report/context.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/words.hpp"
@@ -49,6 +51,16 @@ std::optional<Unchecked> why_unchecked(const InputSummary& input) {
   }
   if (input.records == 0) return Unchecked{"no-record", "no line of it is a record", ""};
   return std::nullopt;
+}
+
+std::optional<Unchecked> untold_problem(const ScanResult& result, std::size_t input) {
+  const auto unchecked = why_unchecked(result.inputs[input]);
+  if (!unchecked || unchecked->message.empty()) return unchecked;
+  const auto tells = [&](const Finding& finding) {
+    return finding.location.input == input && finding.location.line == 0 &&
+           finding.message == unchecked->message;
+  };
+  return std::ranges::any_of(result.findings, tells) ? std::nullopt : unchecked;
 }
 
 CutMarks::CutMarks(const ScanResult& result) {

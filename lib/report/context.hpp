@@ -42,6 +42,8 @@ struct Unchecked {
   std::string_view help;
 };
 std::optional<Unchecked> why_unchecked(const InputSummary& input);
+// The same, unless a listed finding of a rule says it already.
+std::optional<Unchecked> untold_problem(const ScanResult& result, std::size_t input);
 
 // Tells where in the list findings of a rule stop although there are more.
 class CutMarks {

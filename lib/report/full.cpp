@@ -140,7 +140,8 @@ std::string render_full(const ScanResult& result, const ReportOptions& options) 
     for (const Finding& finding : result.findings) findings.append(finding);
   }
   for (std::size_t i = 0; i < result.inputs.size(); ++i) {
-    const auto unchecked = why_unchecked(result.inputs[i]);
+    const auto unchecked =
+        options.statistics ? why_unchecked(result.inputs[i]) : untold_problem(result, i);
     if (unchecked) findings.append(*unchecked, context.input_name(static_cast<std::uint32_t>(i)));
   }
   if (!options.findings_only) {

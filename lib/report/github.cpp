@@ -157,10 +157,10 @@ std::string render_github(const ScanResult& result, const ReportOptions& options
   std::string out;
   Annotations annotations(out, context);
   std::size_t inputs_shown = 0;
-  for (const InputSummary& input : result.inputs) {
-    const auto unchecked = why_unchecked(input);
+  for (std::size_t i = 0; i < result.inputs.size(); ++i) {
+    const auto unchecked = untold_problem(result, i);
     if (!unchecked || inputs_shown == kAnnotationsPerLevel / 2) continue;
-    annotations.append(input, *unchecked);
+    annotations.append(result.inputs[i], *unchecked);
     ++inputs_shown;
   }
   std::size_t shown = 0;

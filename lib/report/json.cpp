@@ -272,7 +272,9 @@ class Document {
   void write_truncated() {
     json_.key("truncated");
     json_.begin_object();
-    json_.member("findings_listed", result_.findings.size());
+    std::uint64_t listed = 0;  // streamed findings are listed, but not kept
+    for (const RuleSummary& rule : result_.rules) listed += rule.listed;
+    json_.member("findings_listed", listed);
     json_.member("findings_total", result_.errors + result_.warnings + result_.infos);
     json_.end_object();
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "record/substance.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -31,6 +32,7 @@ std::span<const std::string_view> part_types() noexcept {
 FoundParts find_parts(const Record& record, PartFault fault) {
   FoundParts found;
   for (const Message& turn : chat_turns(record)) {
+    if (!turn.text.empty()) continue;  // at once for a plain string
     for (const JsonValue part : turn.content.elements()) {
       if (fault_of(part) != fault) continue;
       if (found.count++ == 0) found.first = part;
@@ -39,11 +41,12 @@ FoundParts find_parts(const Record& record, PartFault fault) {
   return found;
 }
 
-bool is_readable(JsonValue content) {
-  if (content.is_string()) return true;
-  return content.is_array() && std::ranges::all_of(content.elements(), [](JsonValue part) {
-           return fault_of(part) == PartFault::None;
-         });
+bool is_empty(const Message& turn) {
+  if (record::is_visible(turn.text) || has_substance(turn)) return false;
+  if (turn.content.is_string()) return true;
+  return turn.content.is_array() &&
+         std::ranges::all_of(turn.content.elements(),
+                             [](JsonValue part) { return fault_of(part) == PartFault::None; });
 }
 
 }  // namespace ftdata::rules

@@ -26,7 +26,8 @@ struct FoundParts {
 // The parts of all turns of a chat that have this fault.
 FoundParts find_parts(const Record& record, PartFault fault);
 
-// True when the content is a string, or a list in which no part has a fault.
-bool is_readable(JsonValue content);
+// True when the turn has a content of the right shape and there is nothing in it: no visible text,
+// no part, no tool call.
+bool is_empty(const Message& turn);
 
 }  // namespace ftdata::rules

@@ -4,17 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "base/unsafe_character.hpp"
 #include "base/utf8.hpp"
+#include "text/sensitive.hpp"
 
 namespace ftdata::rules {
 namespace {
-
-// Characters that act on a terminal or cannot be seen: control, direction and zero-width ones.
-bool is_hidden(std::uint32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
-}
 
 // Never looks like an integer.
 std::string describe_double(double value) {
@@ -41,8 +36,10 @@ std::string describe_roles(const Record& record) {
   return text;
 }
 
-std::string quote(std::string_view text) {
+std::string quote(std::string_view data) {
   constexpr std::size_t kShown = 40;
+  constexpr std::size_t kLookAheadBytes = 600;  // what is cut must still be known for a secret
+  const std::string text = text::redact(data.substr(0, kLookAheadBytes));
   std::string out = "`";
   std::size_t shown = 0;
   for (std::size_t at = 0; at < text.size(); ++shown) {
@@ -51,10 +48,10 @@ std::string quote(std::string_view text) {
       break;
     }
     const base::CodePoint point = base::decode_utf8(text, at);
-    if (!point.valid || is_hidden(point.value)) {
+    if (!point.valid || base::is_unsafe_character(point.value)) {
       out += fmt::format("<U+{:04X}>", point.value);
     } else {
-      out += text.substr(at, point.size);
+      out.append(text, at, point.size);
     }
     at += point.size;
   }

@@ -13,8 +13,8 @@ namespace ftdata::rules {
 // "2 messages: user, user"; long conversations are cut in the middle.
 std::string describe_roles(const Record& record);
 
-// Data as it may stand in a message: in back-ticks, cut to 40 characters, control, direction and
-// invisible characters as <U+XXXX>.
+// Data as it may stand in a message: in back-ticks, cut to 40 characters, sensitive parts masked,
+// control, direction and invisible characters as <U+XXXX>.
 std::string quote(std::string_view text);
 
 // "`a`, `b`, `c` and 2 more".

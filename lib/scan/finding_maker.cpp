@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "json/locate.hpp"
 #include "text/excerpt.hpp"
+#include "text/sensitive.hpp"
 
 namespace ftdata::scanning {
 namespace {
@@ -71,6 +72,24 @@ Excerpt excerpt_of(std::string_view bytes, const json::Span& span, ExcerptMode m
                             span.offset - line.begin, length, mode == ExcerptMode::Redacted);
 }
 
+// Of a kept place only the beginning of the line is left.
+Excerpt excerpt_of(const Anchor& anchor, ExcerptMode mode) {
+  if (mode == ExcerptMode::None || anchor.id.line == 0) return {};
+  const bool goes_on = anchor.head.size() == Anchor::kHeadBytesMax;
+  return text::make_excerpt(anchor.head, 0, 1, mode == ExcerptMode::Redacted, goes_on);
+}
+
+// Messages quote data and pointers hold its keys.
+void redact_texts(Finding& finding) {
+  finding.message = text::redact(finding.message);
+  finding.location.pointer = text::redact(finding.location.pointer);
+  for (std::string& note : finding.notes) note = text::redact(note);
+  for (RelatedPlace& related : finding.related) {
+    related.message = text::redact(related.message);
+    related.location.pointer = text::redact(related.location.pointer);
+  }
+}
+
 }  // namespace
 
 Finding make_finding(const RuleInfo& rule, Severity severity, const Place& place,
@@ -86,13 +105,12 @@ Finding make_finding(const RuleInfo& rule, Severity severity, const Place& place
     finding.excerpt = excerpt_of(line->bytes, span, excerpts);
   } else if (place.anchor() != nullptr) {
     finding.location = locate(*place.anchor());
-    if (finding.location.line > 0) {
-      finding.excerpt = excerpt_of(place.anchor()->head, {0, 1}, excerpts);
-    }
+    finding.excerpt = excerpt_of(*place.anchor(), excerpts);
   }
   if (text.related != nullptr) {
     finding.related.push_back({locate(*text.related), std::move(text.related_message)});
   }
+  if (excerpts != ExcerptMode::Full) redact_texts(finding);
   return finding;
 }
 

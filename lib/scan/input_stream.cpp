@@ -13,6 +13,8 @@ bool InputStream::next(Batch& batch) {
   batch.input = input_;
   batch.ends_input = false;
   batch.problem.reset();
+  batch.compression.clear();
+  batch.bytes_consumed = bytes_before_;
   if (open_problem_) {
     end_input(batch, std::exchange(open_problem_, std::nullopt));
     return true;

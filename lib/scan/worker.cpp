@@ -18,11 +18,15 @@ void Tally::reset(std::size_t rule_count) {
 
 void TallySink::report(const Place& place, std::string message, FindingText text) {
   ++tally_->counts[rule_];
+  if (only_counts()) return;
   const ActiveRule& rule = *rules_[rule_];
-  if (rule.only_counted.load(std::memory_order_relaxed)) return;
   tally_->findings.push_back(make_finding(rule.info(), rule.entry->severity, place,
                                           std::move(message), std::move(text), options_.excerpts));
   tally_->rules.push_back(rule_);
+}
+
+bool TallySink::only_counts() const noexcept {
+  return rules_[rule_]->only_counted.load(std::memory_order_relaxed);
 }
 
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
@@ -30,8 +34,9 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);
-    if (reads == Reads::Records) plain_record_rules_.push_back(i);
-    if (reads == Reads::Records || reads == Reads::OddRecords) odd_record_rules_.push_back(i);
+    if (reads <= Reads::Records) plain_record_rules_.push_back(i);
+    if (reads <= Reads::OddRecords) plain_turn_rules_.push_back(i);
+    if (reads <= Reads::OddTurns) odd_turn_rules_.push_back(i);
   }
 }
 
@@ -89,10 +94,15 @@ void Worker::judge_line(Line& line, Tally& tally) {
   ++tally.records;
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
   const Record& record = builder_.record;
-  for (const std::uint32_t rule : record.is_plain() ? plain_record_rules_ : odd_record_rules_) {
+  for (const std::uint32_t rule : rules_for(record)) {
     sink_.bind(rule, tally);
     checkers_[rule]->check(record, sink_);
   }
+}
+
+const std::vector<std::uint32_t>& Worker::rules_for(const Record& record) const noexcept {
+  if (record.is_plain()) return plain_record_rules_;
+  return record.has_plain_turns() ? plain_turn_rules_ : odd_turn_rules_;
 }
 
 void Worker::tell_line_rules(const Line& line, Tally& tally) {
@@ -108,6 +118,8 @@ void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
           fmt::format("the line has {} bytes, the limit is {}", bytes, options_.line_bytes_max),
           "split the record, or raise --max-line-bytes"});
   line.problems = problems_;
+  line.bytes = line.bytes.substr(0, io::kSkippedHead);
+  line.has_record = false;
   ++tally.lines;
   ++tally.unparsable;
   tell_line_rules(line, tally);
@@ -116,7 +128,8 @@ void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
 void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
   line.bytes = chunk.bytes();
   line.byte_offset = chunk.byte_offset;
-  tally.bytes += chunk.skipped_line_bytes;
+  line.ends_with_crlf = chunk.skipped_break_bytes == 2;
+  tally.bytes += chunk.skipped_line_bytes + chunk.skipped_break_bytes;
   judge_too_long(line, chunk.skipped_line_bytes, tally);
 }
 

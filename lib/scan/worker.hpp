@@ -40,6 +40,7 @@ class TallySink final : public FindingSink {
   }
   using FindingSink::report;
   void report(const Place& place, std::string message, FindingText text) override;
+  [[nodiscard]] bool only_counts() const noexcept override;
 
  private:
   const ActiveRules& rules_;
@@ -68,12 +69,15 @@ class Worker {
   void judge_unfinished(Line& line, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
+  [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
   const ScanOptions& options_;
   Checkers checkers_;
-  // Indices of the rules that are asked about plain records, about all others, and about lines.
+  // Indices of the rules that are asked about plain records, about others with plain turns, about
+  // the rest, and about lines.
   std::vector<std::uint32_t> plain_record_rules_;
-  std::vector<std::uint32_t> odd_record_rules_;
+  std::vector<std::uint32_t> plain_turn_rules_;
+  std::vector<std::uint32_t> odd_turn_rules_;
   std::vector<std::uint32_t> line_rules_;
   TallySink sink_;
   json::LineParser parser_;

@@ -71,6 +71,11 @@ bool is_log_command(std::string_view rest) {
   return rest.starts_with("##[") || rest.starts_with("##v") || rest.starts_with("##V");
 }
 
+// Printed as it is, whatever comes next.
+bool is_plain(char c) {
+  return c >= 0x20 && c < 0x7F && c != '#';
+}
+
 bool is_printable(std::uint32_t c, Charset charset) {
   if (c < 0x7F) return c >= 0x20;
   if (charset == Charset::Ascii || base::is_unsafe_character(c)) return false;
@@ -80,6 +85,10 @@ bool is_printable(std::uint32_t c, Charset charset) {
 }  // namespace
 
 Glyph append_glyph(std::string& out, std::string_view text, std::size_t at, Charset charset) {
+  if (is_plain(text[at])) {
+    out += text[at];
+    return {1, 1};
+  }
   const base::CodePoint c = base::decode_utf8(text, at);
   if (!c.valid) return {1, append_byte(out, text[at])};
   if (!is_printable(c.value, charset) || (c.value == '#' && is_log_command(text.substr(at)))) {
@@ -93,7 +102,7 @@ void append_display(std::string& out, std::string_view text, Charset charset) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
-    while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F && text[at] != '#') ++at;
+    while (at < text.size() && is_plain(text[at])) ++at;
     out.append(text, begin, at - begin);
     if (at < text.size()) at += append_glyph(out, text, at, charset).size;
   }

@@ -6,6 +6,7 @@
 #include "text/excerpt.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,16 @@ std::size_t floor_to_code_point(std::string_view line, std::size_t at) {
   return at;
 }
 
+// Characters of keys, addresses and base64.
+constexpr std::array<bool, 256> kRunCharacters = [] {
+  std::array<bool, 256> members{};
+  for (std::size_t c = 0; c < 128; ++c) members[c] = base::is_alnum(static_cast<char>(c));
+  for (const char c : std::string_view("+/=_.~%-\\@:")) members[static_cast<std::size_t>(c)] = true;
+  return members;
+}();
+
 bool is_run_character(char c) {
-  return base::is_alnum(c) || std::string_view("+/=_.~%-\\@:").find(c) != std::string_view::npos;
+  return kRunCharacters[static_cast<unsigned char>(c)];
 }
 
 // Where to stop showing bytes that go on out of sight: before the last run, and with room for the
@@ -91,7 +100,7 @@ std::vector<Masked> find_masked(std::string_view line, Window shown) {
   const Unescaped wide = unescape(line, around.begin, around.end);
   std::vector<Masked> masked;
   for (const SensitiveSpan& span : find_sensitive(wide.text)) {
-    const Window place{wide.offsets[span.begin], wide.offsets[span.end]};
+    const Window place{wide.origin_of(span.begin), wide.origin_of(span.end)};
     if (place.end <= shown.begin || place.begin >= shown.end) continue;
     masked.push_back(
         {place, mask(span, std::string_view(wide.text).substr(span.begin, span.end - span.begin))});
@@ -106,16 +115,17 @@ class Builder {
 
   void copy(std::string_view line, Window part) {
     for (std::size_t at = part.begin; at < part.end;) {
+      const std::size_t ascii = ascii_end(line, at, part.end);
       const base::CodePoint c = base::decode_utf8(line, at);
-      const std::size_t size = std::min<std::size_t>(c.size, part.end - at);
-      note_mark({at, at + size}, [&] {
+      const std::size_t end = ascii > at ? ascii : std::min<std::size_t>(at + c.size, part.end);
+      note_mark({at, end}, [&] {
         if (c.valid) {
-          excerpt_.text.append(line, at, size);
+          excerpt_.text.append(line, at, end - at);
         } else {
           append_byte(line[at]);
         }
       });
-      at += size;
+      at = end;
     }
   }
 
@@ -132,6 +142,14 @@ class Builder {
   }
 
  private:
+  // End of the ASCII characters at `at`, not beyond an end of the mark.
+  [[nodiscard]] std::size_t ascii_end(std::string_view line, std::size_t at,
+                                      std::size_t end) const {
+    if (at < mark_.end) end = std::min(end, at < mark_.begin ? mark_.begin : mark_.end);
+    while (at < end && static_cast<unsigned char>(line[at]) < 0x80) ++at;
+    return at;
+  }
+
   template <class Append>
   void note_mark(Window part, const Append& append) {
     if (!begun_ && mark_.begin < part.end) {

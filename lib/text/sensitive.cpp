@@ -49,10 +49,6 @@ std::string mask_digits(std::string_view value) {
 
 }  // namespace
 
-bool begins_word(std::string_view text, std::size_t at) {
-  return at == 0 || !base::is_alnum(text[at - 1]) || (at > 1 && text[at - 2] == '\\');
-}
-
 std::vector<SensitiveSpan> find_sensitive(std::string_view text) {
   std::vector<SensitiveSpan> found;
   find_private_keys(text, found);

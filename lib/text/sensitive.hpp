@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace ftdata::text {
 
 enum class SensitiveKind : std::uint8_t {
@@ -39,7 +41,9 @@ std::string mask(const SensitiveSpan& span, std::string_view value);
 std::string redact(std::string_view text);
 
 // True when no letter or digit stands right before `at`, but for that of an escape such as \n.
-bool begins_word(std::string_view text, std::size_t at);
+inline bool begins_word(std::string_view text, std::size_t at) {
+  return at == 0 || !base::is_alnum(text[at - 1]) || (at > 1 && text[at - 2] == '\\');
+}
 
 // Parts of find_sensitive(): each appends what it finds, in no order.
 void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found);

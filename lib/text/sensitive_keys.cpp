@@ -76,7 +76,7 @@ struct ShapeRange {
 
 // The shapes that begin with a character.
 constexpr auto kShapesByFirst = [] {
-  std::array<ShapeRange, 128> ranges{};
+  std::array<ShapeRange, 256> ranges{};
   for (std::size_t i = 0; i < kShapes.size(); ++i) {
     ShapeRange& range = ranges[static_cast<std::size_t>(kShapes[i].prefix[0])];
     if (range.end == 0) range.begin = i;
@@ -106,9 +106,9 @@ std::size_t match_shape(std::string_view text, const TokenShape& shape) {
 
 // Finds the token that begins at `at`; false when there is none.
 bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpan>& found) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first >= kShapesByFirst.size()) return false;
-  for (std::size_t i = kShapesByFirst[first].begin; i < kShapesByFirst[first].end; ++i) {
+  const ShapeRange shapes = kShapesByFirst[static_cast<unsigned char>(text[at])];
+  if (shapes.begin == shapes.end || !begins_word(text, at)) return false;
+  for (std::size_t i = shapes.begin; i < shapes.end; ++i) {
     const std::size_t length = match_shape(text.substr(at), kShapes[i]);
     if (length == 0) continue;
     found.push_back({at, at + length, SensitiveKind::Token, kShapes[i].prefix.size()});
@@ -117,8 +117,15 @@ bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpa
   return false;
 }
 
-constexpr bool is_base64(char c) {
-  return is_alnum(c) || c == '+' || c == '/' || c == '=';
+constexpr std::array<bool, 256> kBase64 = [] {
+  std::array<bool, 256> members{};
+  for (std::size_t c = 0; c < 128; ++c) members[c] = is_alnum(static_cast<char>(c));
+  for (const char c : std::string_view("+/=")) members[static_cast<std::size_t>(c)] = true;
+  return members;
+}();
+
+bool is_base64(char c) {
+  return kBase64[static_cast<unsigned char>(c)];
 }
 
 // Random characters change between capitals, small letters and digits at every other step; words,
@@ -131,7 +138,9 @@ bool looks_random(std::string_view run) {
   std::size_t changes = 0;
   for (std::size_t i = 0; i < run.size(); ++i) {
     ++count[static_cast<std::size_t>(kind(run[i]))];
-    if (i > 0 && kind(run[i]) != kind(run[i - 1])) ++changes;
+    if (i > 0 && kind(run[i]) < 3 && kind(run[i - 1]) < 3 && kind(run[i]) != kind(run[i - 1])) {
+      ++changes;
+    }
   }
   return count[0] > 0 && count[1] > 0 && count[2] > 0 && changes * 4 >= run.size();
 }
@@ -205,7 +214,7 @@ void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found)
 
 void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (begins_word(text, at) && match_token(text, at, found)) at = found.back().end - 1;
+    if (match_token(text, at, found)) at = found.back().end - 1;
   }
   find_random_runs(text, found);
 }

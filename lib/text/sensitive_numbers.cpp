@@ -207,11 +207,11 @@ void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found) {
 }
 
 void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
-  std::size_t at = 0;
-  while ((at = text.find_first_of("0123456789", at)) != std::string_view::npos) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
     const std::vector<Group> groups = read_groups(text, at);
     find_in_groups(text, groups, found);
-    at = groups.back().end;
+    at = groups.back().end - 1;
   }
 }
 

@@ -42,22 +42,27 @@ std::size_t append_unescaped(std::string& out, std::string_view text, std::size_
 
 }  // namespace
 
+std::size_t Unescaped::origin_of(std::size_t at) const {
+  const auto behind = std::ranges::upper_bound(stretches, at, {}, &Stretch::text_begin);
+  const Stretch& stretch = *(behind - 1);
+  return stretch.line_begin + (stretch.escape ? 0 : at - stretch.text_begin);
+}
+
 Unescaped unescape(std::string_view line, std::size_t begin, std::size_t end) {
   Unescaped result;
   result.text.reserve(end - begin);
-  result.offsets.reserve(end - begin + 1);
   const std::string_view text = line.substr(0, end);
-  for (std::size_t at = begin; at < end;) {
-    std::size_t length = 1;
-    if (text[at] == '\\') {
-      length = append_unescaped(result.text, text, at);
-    } else {
-      result.text += text[at];
-    }
-    result.offsets.resize(result.text.size(), at);
-    at += length;
+  std::size_t at = begin;
+  while (at < end) {
+    const std::size_t escape = std::min(text.find('\\', at), end);
+    if (escape > at) result.stretches.push_back({result.text.size(), at, false});
+    result.text.append(text, at, escape - at);
+    at = escape;
+    if (at == end) break;
+    result.stretches.push_back({result.text.size(), at, true});
+    at += append_unescaped(result.text, text, at);
   }
-  result.offsets.push_back(end);
+  result.stretches.push_back({result.text.size(), end, false});
   return result;
 }
 

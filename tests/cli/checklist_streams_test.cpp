@@ -1,6 +1,4 @@
 // The user-friendliness checklist, output and streams: points 36 to 42, and 43.
-#include <regex>
-
 #include "cli/cli_test.hpp"
 
 namespace ftdata::test {
@@ -13,7 +11,7 @@ TEST_F(Checklist, P36_StandardOutputHoldsResultsOnly) {
     EXPECT_EQ(ran.out, "\"ftdata-report/1\"\n") << more << ran.err;
   }
   const Ran lines = shell("ftdata validate bad.jsonl -r jsonl -v | jq -e .type | sort | uniq -c");
-  EXPECT_TRUE(std::regex_search(lines.out, std::regex("1 \"summary\""))) << lines.out;
+  EXPECT_TRUE(contains(lines.out, "1 \"summary\"")) << lines.out;
   const Ran json = ftdata(validate({"bad.jsonl", "--json"}));
   EXPECT_TRUE(contains(json.err, "FAIL  2 errors")) << json.err;
   const Ran error = ftdata({"validate", "nope.jsonl", "--json"});
@@ -146,6 +144,8 @@ TEST_F(Checklist, P42_WhatIsCutIsSaid) {
     const std::string text = report(format, "3");
     EXPECT_TRUE(contains(text, "1,497") || contains(text, "1497")) << format << text;
     EXPECT_TRUE(contains(text, "--limit 0")) << format << text;
+    // GitHub shows ten annotations whatever the limit is.
+    if (format == "github") continue;
     EXPECT_FALSE(contains(report(format, "0"), "--limit 0")) << format;
   }
   for (const std::string format : {"json", "jsonl"}) {

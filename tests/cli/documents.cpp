@@ -30,6 +30,18 @@ std::vector<ConsoleCommand> console_commands(const std::string& path) {
   return commands;
 }
 
+std::string without_blocks(const std::string& text) {
+  std::string out;
+  std::istringstream stream(text);
+  bool inside = false;
+  for (std::string line; std::getline(stream, line);) {
+    const bool fence = line.starts_with("```");
+    if (!fence && !inside) out += line + "\n";
+    if (fence) inside = !inside;
+  }
+  return out;
+}
+
 std::vector<std::string> code_spans(const std::string& text) {
   std::vector<std::string> spans;
   std::size_t at = 0;
@@ -40,6 +52,16 @@ std::vector<std::string> code_spans(const std::string& text) {
     if (end > begin + 1) spans.push_back(text.substr(begin + 1, end - begin - 1));
     at = end + 1;
   }
+}
+
+std::string without_spans(const std::string& text) {
+  std::string out;
+  bool inside = false;
+  for (const char c : text) {
+    if (c == '`') inside = !inside;
+    if (c != '`' && !inside) out += c;
+  }
+  return out;
 }
 
 std::string without_line_breaks(const std::string& text) {
@@ -74,12 +96,13 @@ std::vector<std::string> string_literals(const std::string& source) {
       literals.push_back(source.substr(at + 3, end - at - 3));
       at = end + 2;
     } else if (source[at] == '\'') {
-      at += source[at + 1] == '\\' ? 4 : 3;
+      at += source[at + 1] == '\\' ? 4U : 3U;
     } else if (source[at] == '"') {
       std::string text;
       for (++at; at < source.size() && source[at] != '"'; ++at) {
-        if (source[at] == '\\') ++at;
-        text += source[at];
+        const bool escaped = source[at] == '\\';
+        if (escaped) ++at;
+        text += escaped && source[at] == 'n' ? '\n' : source[at];
       }
       literals.push_back(std::move(text));
       ++at;

@@ -14,8 +14,14 @@ struct ConsoleCommand {
 // The ```console blocks of a Markdown file.
 std::vector<ConsoleCommand> console_commands(const std::string& path);
 
+// A Markdown text without its fenced blocks.
+std::string without_blocks(const std::string& text);
+
 // The parts of a text between back-ticks.
 std::vector<std::string> code_spans(const std::string& text);
+
+// What is left without these parts.
+std::string without_spans(const std::string& text);
 
 // The text with every run of white space as one space.
 std::string without_line_breaks(const std::string& text);

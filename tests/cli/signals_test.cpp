@@ -45,14 +45,13 @@ TEST_F(Stopping, ASecondCtrlCEndsAtOnce) {
     running.send(SIGTERM);  // another signal: two of the same may be one
     EXPECT_TRUE(running.wait(ran));
   });
-  EXPECT_EQ(ran.exit, 128 + SIGTERM);
+  EXPECT_TRUE(ran.exit == 128 + SIGINT || ran.exit == 128 + SIGTERM) << ran.exit;
   EXPECT_LT(elapsed_ms, 900);  // the grace of the first is a second
   EXPECT_FALSE(exists("report.json"));
 }
 
 TEST_F(Stopping, AScanStopsBetweenChunks) {
   write_records("many.jsonl", 2'000'000, kGood);
-  folder.write("pipe.toml", "");
   RunOptions options;
   options.folder = folder.path();
   Running running({"validate", "many.jsonl", "-r", "json=report.json"}, options);

@@ -20,12 +20,12 @@ class EmptyAssistantTurn final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
-      return turn.role == Role::Assistant && is_readable(turn.content) && !has_substance(turn);
+      return turn.role == Role::Assistant && is_empty(turn);
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;

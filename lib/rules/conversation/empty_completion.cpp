@@ -19,7 +19,7 @@ class EmptyCompletion final : public Checker {
       .bad = R"({"prompt":"hi","completion":""})",
       .good = R"({"prompt":"hi","completion":"hello"})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -19,7 +19,7 @@ class EmptyPrompt final : public Checker {
       .bad = R"({"prompt":"","completion":"hello"})",
       .good = R"({"prompt":"hi","completion":"hello"})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

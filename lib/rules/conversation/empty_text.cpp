@@ -14,7 +14,7 @@ class EmptyText final : public Checker {
       .bad = R"({"text":""})",
       .good = R"({"text":"hello"})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

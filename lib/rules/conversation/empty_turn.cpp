@@ -23,14 +23,13 @@ class EmptyTurn final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     // The result of a tool may well be empty.
     const auto has_fault = [](const Message& turn) {
-      return (turn.role == Role::User || is_instruction(turn)) && is_readable(turn.content) &&
-             !has_substance(turn);
+      return (turn.role == Role::User || is_instruction(turn)) && is_empty(turn);
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;

@@ -22,7 +22,7 @@ class EndsWithToolResult final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -24,7 +24,7 @@ class FirstTurnNotUser final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -22,7 +22,7 @@ class SystemNotFirst final : public Checker {
       .good =
           R"({"messages":[{"role":"system","content":"Be kind."},{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

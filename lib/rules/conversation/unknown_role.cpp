@@ -77,7 +77,7 @@ class UnknownRole final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
@@ -91,10 +91,13 @@ class UnknownRole final : public Checker {
   }
 
  private:
+  static constexpr std::size_t kOthersMax = 8;  // more need not be told, nor be compared
+
   // The other names that are no roles, each once.
   static std::vector<std::string> others(const Record& record, const FoundTurns& found) {
     std::vector<std::string_view> names;
     for (const Message& turn : record.messages()) {
+      if (names.size() == kOthersMax) break;
       const bool other = turn.role == Role::Unknown && turn.role_text != found.first->role_text;
       if (other && std::ranges::find(names, turn.role_text) == names.end()) {
         names.push_back(turn.role_text);

@@ -28,7 +28,8 @@ struct HashedKey {
 // Finds the first key of the line, in the order of objects ending, that its object has already.
 class DuplicateFinder {
  public:
-  explicit DuplicateFinder(const Tape& tape) : tape_(tape) {}
+  // Does not look into the value at index `skip`; 0 is none.
+  DuplicateFinder(const Tape& tape, std::uint32_t skip) : tape_(tape), skip_(skip) {}
 
   // Tape index of the second occurrence; nothing when all keys in the container differ. Calls
   // itself for each level, of which a parsed line has at most json::kDepthMax.
@@ -39,30 +40,38 @@ class DuplicateFinder {
  private:
   static constexpr std::size_t kFewKeys = 12;
 
+  struct Key {
+    const char* text;
+    std::size_t size;
+  };
+
   std::optional<std::uint32_t> search_array(std::uint32_t array) {
     const std::uint32_t end = tape_.end(array);
     for (std::uint32_t at = array + 1; at < end; at = tape_.next(at)) {
-      if (!tape_.is_container(at)) continue;
-      if (auto found = search(at)) return found;
+      if (auto found = search_member(at)) return found;
     }
     return std::nullopt;
   }
 
   std::optional<std::uint32_t> search_object(std::uint32_t object) {
     if (tape_.count(object) > kFewKeys) return search_large(object);
-    std::array<std::string_view, kFewKeys> keys;
+    std::array<Key, kFewKeys> keys;  // not initialised: most objects have two
     std::size_t count = 0;
     const std::uint32_t end = tape_.end(object);
     for (std::uint32_t at = object + 1; at < end; at = tape_.next(at + 1)) {
       const std::string_view key = tape_.string(at);
       for (std::size_t i = 0; i < count; ++i) {
-        if (keys[i] == key) return at;
+        if (std::string_view(keys[i].text, keys[i].size) == key) return at;
       }
-      keys[count++] = key;
-      if (!tape_.is_container(at + 1)) continue;
-      if (auto found = search(at + 1)) return found;
+      keys[count++] = {key.data(), key.size()};
+      if (auto found = search_member(at + 1)) return found;
     }
     return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> search_member(std::uint32_t value) {
+    if (!tape_.is_container(value) || value == skip_) return std::nullopt;
+    return search(value);
   }
 
   std::optional<std::uint32_t> search_large(std::uint32_t object) {
@@ -71,8 +80,7 @@ class DuplicateFinder {
     const std::uint32_t end = tape_.end(object);
     for (std::uint32_t at = object + 1; at < end; at = tape_.next(at + 1)) {
       keys.push_back({std::hash<std::string_view>()(tape_.string(at)), at});
-      if (!tape_.is_container(at + 1)) continue;
-      if (auto found = search(at + 1)) return found;
+      if (auto found = search_member(at + 1)) return found;
     }
     // Texts decide where hashes are equal, so that chosen collisions gain nothing.
     const auto text = [this](const HashedKey& key) { return tape_.string(key.index); };
@@ -96,6 +104,7 @@ class DuplicateFinder {
   }
 
   const Tape& tape_;
+  std::uint32_t skip_;
 };
 
 class DuplicateKey final : public Checker {
@@ -116,7 +125,9 @@ class DuplicateKey final : public Checker {
   void check(const Record& record, FindingSink& sink) override {
     const json::ParsedLine* line = record.root().line();
     if (line->tape.type(Tape::kRoot) != '{') return;  // not-an-object has said what is wrong
-    const auto found = DuplicateFinder(line->tape).search(Tape::kRoot);
+    // Plain turns have each key once.
+    const std::uint32_t skip = record.has_plain_turns() ? record.turns_value().index() : 0;
+    const auto found = DuplicateFinder(line->tape, skip).search(Tape::kRoot);
     if (!found) return;
     const JsonValue key(line, *found);
     sink.report(Place(record, key),

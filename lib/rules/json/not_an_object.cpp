@@ -33,7 +33,7 @@ class NotAnObject final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords};
+      .reads = Reads::OddTurns};
 
   void check(const Record& record, FindingSink& sink) override {
     const JsonValue root = record.root();

@@ -22,13 +22,14 @@ class ContentNotText final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"{\"label\": \"x\"}"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
       const JsonValue content = turn.content;
-      return content.exists() && !content.is_string() && !content.is_array() && !content.is_null();
+      return turn.text.empty() && content.exists() && !content.is_string() && !content.is_array() &&
+             !content.is_null();
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;

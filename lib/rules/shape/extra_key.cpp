@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,11 +12,18 @@
 namespace ftdata::rules {
 namespace {
 
-// What missing-key takes for a misspelling is its business.
-bool stands_for_missing(const Record& record, JsonValue key) {
-  return std::ranges::any_of(required_keys(record.format()), [&](std::string_view wanted) {
-    return !record.root().find(wanted).exists() && likely_top_level_key(record, wanted) == key;
-  });
+// What missing-key takes for a misspelling is its business. No format needs more than two keys.
+using Misspelled = std::array<JsonValue, 2>;
+
+Misspelled misspelled_keys(const Record& record) {
+  Misspelled keys;
+  if (record.has_plain_turns()) return keys;  // nothing is missing
+  std::size_t count = 0;
+  for (const std::string_view wanted : required_keys(record.format())) {
+    if (record.root().find(wanted).exists()) continue;
+    keys.at(count++) = likely_top_level_key(record, wanted);
+  }
+  return keys;
 }
 
 class ExtraKey final : public Checker {
@@ -35,18 +43,20 @@ class ExtraKey final : public Checker {
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
-    const Format format = record.format();
-    if (format == Format::Unknown) return;
+    if (!record.extra_key().exists()) return;
+    const Misspelled misspelled = misspelled_keys(record);
     JsonValue first;
     std::vector<std::string_view> extra;
     for (const JsonMember& member : record.root().members()) {
-      if (is_key_of(format, member.key) || stands_for_missing(record, member.key_value)) continue;
+      if (is_key_of(record.format(), member.key)) continue;
+      if (std::ranges::find(misspelled, member.key_value) != misspelled.end()) continue;
+      if (sink.only_counts()) return sink.report(record, {});
       if (extra.empty()) first = member.key_value;
       extra.push_back(member.key);
     }
     if (extra.empty()) return;
     sink.report(Place(record, first),
-                fmt::format("{} records have no {} {}", format_name(format),
+                fmt::format("{} records have no {} {}", format_name(record.format()),
                             extra.size() == 1 ? "key" : "keys", list_keys(extra)),
                 {.help = "keep it in a file beside: some providers refuse extra keys"});
   }

@@ -39,14 +39,14 @@ class InvalidName final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi","name":"Jane_Doe-2"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    const auto has_fault = [](const Message& turn) { return !is_valid(turn.value.find("name")); };
+    const auto has_fault = [](const Message& turn) { return !is_valid(turn.name); };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
-    const JsonValue name = found.first->value.find("name");
+    const JsonValue name = found.first->name;
     sink.report(Place(record, name),
                 fmt::format("`name` is {}, expected 1 to 64 letters, digits, `_` and `-`",
                             describe_value(name)),

@@ -21,11 +21,13 @@ class MessageNotAnObject final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
-    const auto has_fault = [](const Message& turn) { return !turn.value.is_object(); };
+    const auto has_fault = [](const Message& turn) {
+      return !turn.role_value.exists() && !turn.value.is_object();
+    };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     const JsonValue value = found.first->value;

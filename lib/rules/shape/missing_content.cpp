@@ -21,7 +21,7 @@ class MissingContent final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -22,7 +22,7 @@ class MissingPartText final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -20,7 +20,7 @@ class MissingPartType final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -19,13 +19,14 @@ class NullContent final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
       // The result of a legacy function call may be null.
-      return turn.content.is_null() && turn.role != Role::Function && !has_substance(turn);
+      return turn.text.empty() && turn.content.is_null() && turn.role != Role::Function &&
+             !has_substance(turn);
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include <fmt/format.h>
 
@@ -31,8 +30,15 @@ class NullOptionalKey final : public Checker {
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() != Format::OpenaiChat) return;
     FoundKeys found;
-    find_nulls(record.root(), kTopLevel, found);
-    for (const Message& turn : record.messages()) find_nulls(turn.value, kInMessage, found);
+    if (is_null(record.tools()) || is_null(record.functions()) ||
+        is_null(record.parallel_tool_calls())) {
+      find_nulls(record.root(), found);
+    }
+    for (const Message& turn : record.messages()) {
+      if (is_null(turn.name) || is_null(turn.weight) || is_null(turn.tool_calls)) {
+        find_nulls(turn.value, found);
+      }
+    }
     if (found.count == 0) return;
     sink.report(Place(record, found.first),
                 fmt::format("{} is null", quote(found.first.as_string())),
@@ -41,22 +47,21 @@ class NullOptionalKey final : public Checker {
   }
 
  private:
-  // Those whose value may not be null where they stand.
-  static constexpr std::array<std::string_view, 3> kTopLevel = {"tools", "functions",
-                                                                "parallel_tool_calls"};
-  static constexpr std::array<std::string_view, 4> kInMessage = {"name", "weight", "tool_calls",
-                                                                 "tool_call_id"};
+  // Those whose value may not be null, at the top and in messages.
+  static constexpr std::array<std::string_view, 6> kKeys = {
+      "tools", "functions", "parallel_tool_calls", "name", "weight", "tool_calls"};
 
   struct FoundKeys {
     JsonValue first;
     std::size_t count = 0;
   };
 
-  static void find_nulls(JsonValue object, std::span<const std::string_view> keys,
-                         FoundKeys& found) {
+  static bool is_null(JsonValue value) { return value.exists() && value.is_null(); }
+
+  static void find_nulls(JsonValue object, FoundKeys& found) {
     for (const JsonMember& member : object.members()) {
       if (!member.value.is_null()) continue;
-      if (std::ranges::find(keys, member.key) == keys.end()) continue;
+      if (std::ranges::find(kKeys, member.key) == kKeys.end()) continue;
       if (found.count++ == 0) found.first = member.key_value;
     }
   }

@@ -22,12 +22,12 @@ class RoleNotAString final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
-      return turn.role_value.exists() && !turn.role_value.is_string();
+      return turn.role == Role::Missing && turn.role_value.exists();
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;

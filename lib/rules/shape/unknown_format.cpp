@@ -89,7 +89,7 @@ class UnknownFormat final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -10,22 +10,19 @@
 namespace ftdata::rules {
 namespace {
 
-// A misspelled `role` or `content` is what missing-role and missing-content speak about.
-bool stands_for(JsonValue key, const Message& turn, std::string_view wanted) {
-  return likely_key(turn.value, wanted, record::is_message_key) == key;
-}
-
-// The first unknown key that no other rule explains.
+// The first unknown key that no other rule explains: a misspelled `role` or `content` is what
+// missing-role and missing-content speak about.
 JsonValue unexplained_key(const Message& turn) {
   const bool has_role = turn.role_value.exists();
   const bool has_content = turn.content.exists();
   if (!turn.unknown_key.exists() || (!has_role && !has_content)) return {};
   if (has_role && has_content) return turn.unknown_key;
+  const std::string_view missing = has_role ? "content" : "role";
+  const JsonValue misspelled = likely_key(turn.value, missing, record::is_message_key);
   for (const JsonMember& member : turn.value.members()) {
-    if (record::is_message_key(member.key)) continue;
-    if (!has_role && stands_for(member.key_value, turn, "role")) continue;
-    if (!has_content && stands_for(member.key_value, turn, "content")) continue;
-    return member.key_value;
+    if (!record::is_message_key(member.key) && member.key_value != misspelled) {
+      return member.key_value;
+    }
   }
   return {};
 }
@@ -44,7 +41,7 @@ class UnknownMessageKey final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -22,7 +22,7 @@ class WeightOnOtherRole final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello","weight":1}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTurns,
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -1,8 +1,4 @@
 // Top-level values of the wrong type. Messages and their parts have rules of their own.
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"
@@ -14,23 +10,6 @@ namespace ftdata::rules {
 namespace {
 
 enum class Wanted : std::uint8_t { Array, Text, Bool };
-
-struct Key {
-  std::string_view name;
-  Wanted wanted;
-  bool optional;  // a null in it is the business of null-optional-key
-};
-
-constexpr std::array<Key, 8> kKeys = {{
-    {"messages", Wanted::Array, false},
-    {"prompt", Wanted::Text, false},
-    {"completion", Wanted::Text, false},
-    {"response", Wanted::Text, false},
-    {"text", Wanted::Text, false},
-    {"tools", Wanted::Array, true},
-    {"functions", Wanted::Array, true},
-    {"parallel_tool_calls", Wanted::Bool, true},
-}};
 
 bool fits(JsonValue value, Wanted wanted) {
   switch (wanted) {
@@ -83,18 +62,39 @@ class WrongType final : public Checker {
       .reads = Reads::OddRecords};
 
   void check(const Record& record, FindingSink& sink) override {
-    bool conversational = false;
-    for (const JsonMember& member : record.root().members()) {
-      const auto key = std::ranges::find(kKeys, member.key, &Key::name);
-      if (key == kKeys.end() || !is_key_of(record.format(), member.key)) continue;
-      if (fits(member.value, key->wanted) || (key->optional && member.value.is_null())) continue;
-      // A prompt and its completion as lists of messages are one fault.
-      const bool has_messages = key->wanted == Wanted::Text && holds_messages(member.value);
-      if (has_messages && std::exchange(conversational, true)) continue;
-      sink.report(Place(record, member.value),
-                  fmt::format("`{}` is {}, expected {}", key->name,
-                              with_article(type_name(member.value.type())), describe(key->wanted)),
-                  {.help = std::string(help_for(member.value, key->wanted))});
+    if (record.format() == Format::OpenaiChat) {
+      check_value(record, record.turns_value(), "messages", Wanted::Array, sink);
+      check_optional(record, record.tools(), "tools", Wanted::Array, sink);
+      check_optional(record, record.functions(), "functions", Wanted::Array, sink);
+      check_optional(record, record.parallel_tool_calls(), "parallel_tool_calls", Wanted::Bool,
+                     sink);
+    } else if (!record.has_plain_turns()) {
+      check_texts(record, sink);
+    }
+  }
+
+ private:
+  static void check_value(const Record& record, JsonValue value, std::string_view key,
+                          Wanted wanted, FindingSink& sink) {
+    if (!value.exists() || fits(value, wanted)) return;
+    sink.report(Place(record, value),
+                fmt::format("`{}` is {}, expected {}", key, with_article(type_name(value.type())),
+                            describe(wanted)),
+                {.help = std::string(help_for(value, wanted))});
+  }
+
+  static void check_optional(const Record& record, JsonValue value, std::string_view key,
+                             Wanted wanted, FindingSink& sink) {
+    // A null in it is the business of null-optional-key.
+    if (value.exists() && !value.is_null()) check_value(record, value, key, wanted, sink);
+  }
+
+  static void check_texts(const Record& record, FindingSink& sink) {
+    for (const std::string_view key : required_keys(record.format())) {
+      const JsonValue value = record.root().find(key);
+      check_value(record, value, key, Wanted::Text, sink);
+      // The completion will be messages too: one fault.
+      if (holds_messages(value)) return;
     }
   }
 };

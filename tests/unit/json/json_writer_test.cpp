@@ -12,7 +12,7 @@
 namespace ftdata::json {
 namespace {
 
-std::string quoted(std::string_view text, JsonEscape escape = JsonEscape::Minimal) {
+std::string json_of(std::string_view text, JsonEscape escape = JsonEscape::Minimal) {
   std::string out;
   append_json_string(out, text, escape);
   return out;
@@ -74,10 +74,10 @@ TEST(JsonWriter, WritesNumbersThatReadBackTheSame) {
 }
 
 TEST(JsonWriter, EscapesWhatJsonDemands) {
-  EXPECT_EQ(quoted("a\"b\\c/d"), R"("a\"b\\c/d")");
-  EXPECT_EQ(quoted(std::string_view("\0\x01\b\t\n\f\r\x1F", 8)),
+  EXPECT_EQ(json_of("a\"b\\c/d"), R"("a\"b\\c/d")");
+  EXPECT_EQ(json_of(std::string_view("\0\x01\b\t\n\f\r\x1F", 8)),
             R"("\u0000\u0001\b\t\n\f\r\u001f")");
-  EXPECT_EQ(quoted("\x7F\u00E9\u4F60\U0001F600"), "\"\x7F\u00E9\u4F60\U0001F600\"");
+  EXPECT_EQ(json_of("\x7F\u00E9\u4F60\U0001F600"), "\"\x7F\u00E9\u4F60\U0001F600\"");
 }
 
 TEST(JsonWriter, ShowsInvalidBytesAndTellsIt) {
@@ -87,17 +87,18 @@ TEST(JsonWriter, ShowsInvalidBytesAndTellsIt) {
   EXPECT_EQ(out, R"("a\\xffz\\xc3")");
   EXPECT_TRUE(json.take_lossy());
   EXPECT_FALSE(json.take_lossy());
-  EXPECT_EQ(quoted("\xED\xA0\x80"), R"("\\xed\\xa0\\x80")");  // a surrogate
-  EXPECT_EQ(quoted("\xC0\xAF"), R"("\\xc0\\xaf")");           // overlong
+  EXPECT_EQ(json_of("\xED\xA0\x80"), R"("\\xed\\xa0\\x80")");  // a surrogate
+  EXPECT_EQ(json_of("\xC0\xAF"), R"("\\xc0\\xaf")");           // overlong
 }
 
 TEST(JsonWriter, HidesWhatActsWhenItIsToBeVisible) {
-  EXPECT_EQ(quoted("\u202E\u200B\x7F\u009B", JsonEscape::Visible), R"("\u202e\u200b\u007f\u009b")");
-  EXPECT_EQ(quoted("\U000E0041", JsonEscape::Visible), R"("\udb40\udc41")");
-  EXPECT_EQ(quoted("##[error]", JsonEscape::Visible), R"("\u0023#[error]")");
-  EXPECT_EQ(quoted("##VSO[task]", JsonEscape::Visible), R"("\u0023#VSO[task]")");
-  EXPECT_EQ(quoted("## title #1", JsonEscape::Visible), R"("## title #1")");
-  EXPECT_EQ(quoted("##[\u202E"), "\"##[\u202E\"");
+  EXPECT_EQ(json_of("\u202E\u200B\x7F\u009B", JsonEscape::Visible),
+            R"("\u202e\u200b\u007f\u009b")");
+  EXPECT_EQ(json_of("\U000E0041", JsonEscape::Visible), R"("\udb40\udc41")");
+  EXPECT_EQ(json_of("##[error]", JsonEscape::Visible), R"("\u0023#[error]")");
+  EXPECT_EQ(json_of("##VSO[task]", JsonEscape::Visible), R"("\u0023#VSO[task]")");
+  EXPECT_EQ(json_of("## title #1", JsonEscape::Visible), R"("## title #1")");
+  EXPECT_EQ(json_of("##[\u202E"), "\"##[\u202E\"");
 }
 
 TEST(JsonWriter, EveryByteAtEveryOffsetReadsBackTheSame) {
@@ -105,8 +106,8 @@ TEST(JsonWriter, EveryByteAtEveryOffsetReadsBackTheSame) {
     for (std::size_t at = 0; at < 20; ++at) {
       std::string text(20, 'x');
       text[at] = static_cast<char>(byte);
-      ASSERT_EQ(parsed(quoted(text)), text) << byte << " at " << at;
-      ASSERT_EQ(parsed(quoted(text, JsonEscape::Visible)), text) << byte << " at " << at;
+      ASSERT_EQ(parsed(json_of(text)), text) << byte << " at " << at;
+      ASSERT_EQ(parsed(json_of(text, JsonEscape::Visible)), text) << byte << " at " << at;
     }
   }
 }
@@ -116,8 +117,9 @@ TEST(JsonWriter, RandomTextReadsBackTheSameAndIsSafe) {
   const std::uint32_t ends[] = {0x80, 0x300, 0x3000, 0x110000};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
-    for (int i = 0; i < 40; ++i) base::append_utf8(text, random() % ends[random() % 4]);
-    const std::string json = quoted(text, JsonEscape::Visible);
+    for (int i = 0; i < 40; ++i)
+      base::append_utf8(text, static_cast<std::uint32_t>(random() % ends[random() % 4]));
+    const std::string json = json_of(text, JsonEscape::Visible);
     ASSERT_EQ(parsed(json), text);
     for (std::size_t at = 0; at < json.size();) {
       const base::CodePoint c = base::decode_utf8(json, at);
@@ -132,7 +134,7 @@ TEST(JsonWriter, RandomBytesGiveValidJson) {
   for (int round = 0; round < 2000; ++round) {
     std::string text(random() % 60, ' ');
     for (char& c : text) c = static_cast<char>(random() % 256);
-    const std::string json = quoted(text);
+    const std::string json = json_of(text);
     ASSERT_EQ(base::find_invalid_utf8(json), std::string_view::npos);
     ASSERT_NO_THROW(parsed(json));
   }
