@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "report_targets.hpp"
+#include "token_settings.hpp"
 
 namespace ftdata::cli {
 namespace {
@@ -61,12 +62,6 @@ RuleSelection merge_selections(RuleSelection file, RuleSelection typed, bool sel
   return file;
 }
 
-// Paths in the file are relative to it.
-std::string beside(const std::string& config_path, const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(config_path).parent_path();
-  return path == "-" ? path : (folder / path).string();
-}
-
 void read_scan_options(Lookup& lookup, const Config& config, ScanOptions& scan) {
   const auto format = lookup.choice("format", [](std::string_view name) -> std::optional<Format> {
     const Format known = format_from_name(name);
@@ -114,6 +109,11 @@ std::vector<std::string> telling_arguments(const RawOptions& raw) {
 }
 
 }  // namespace
+
+std::string beside(const std::string& config_path, const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(config_path).parent_path();
+  return path == "-" ? path : (folder / path).string();
+}
 
 CommonSettings read_common(Lookup& lookup) {
   CommonSettings common;
@@ -181,6 +181,8 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
   if (!settings.limit) settings.limit = config.limit;
   read_scan_options(lookup, config, settings.scan);
   settings.scan.threads = common.threads;
+  settings.annotate = lookup.text("annotate");
+  settings.scan.tokens = read_tokens(lookup, config, settings.annotate.has_value());
   settings.report.gate = read_gate(lookup, config);
   settings.report.timings = lookup.on("timings");
   settings.report.statistics = lookup.on("statistics");

@@ -18,6 +18,7 @@
 #include "ftdata/finding.hpp"
 #include "ftdata/fwd.hpp"
 #include "ftdata/json_value.hpp"
+#include "ftdata/prices.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/report.hpp"
 #include "ftdata/rule.hpp"
@@ -25,4 +26,5 @@
 #include "ftdata/scan.hpp"
 #include "ftdata/suggest.hpp"
 #include "ftdata/tokenizer.hpp"
+#include "ftdata/tokens.hpp"
 #include "ftdata/version.hpp"

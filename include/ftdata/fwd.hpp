@@ -23,9 +23,12 @@ struct InputSummary;
 struct Location;
 struct Message;
 struct RecordId;
+struct RecordTokens;
 struct ReportOptions;
 struct RuleInfo;
 struct ScanOptions;
 struct ScanResult;
+struct TokenReport;
+struct TokenSettings;
 struct Verdict;
 }  // namespace ftdata

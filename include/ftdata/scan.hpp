@@ -16,6 +16,7 @@
 #include "ftdata/finding.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/rule_set.hpp"
+#include "ftdata/tokenizer.hpp"
 
 namespace ftdata {
 
@@ -29,12 +30,20 @@ struct Progress {
   std::uint32_t input = 0;
 };
 
+// What records are counted with.
+struct TokenSettings {
+  Tokenizer tokenizer;
+  std::uint64_t limit = 0;  // rendered tokens that a record may have; 0: no limit
+};
+
 struct ScanOptions {
   // Affect the result.
   std::size_t listed_per_rule = 20;  // findings kept for listing, 0 = all; counts are never limited
   Format format = Format::Unknown;   // Unknown: recognised record by record
   ExcerptMode excerpts = ExcerptMode::Redacted;
   std::size_t line_bytes_max = std::size_t{64} << 20;  // longer lines are reported and skipped
+  // Set: Record::tokens() is there, and rules that need it run.
+  std::optional<TokenSettings> tokens;
 
   // Affect only the way to it.
   unsigned threads = 0;  // 0 = as many as the machine has; results do not depend on it
@@ -43,6 +52,9 @@ struct ScanOptions {
   // Called for every finding that is listed or not, in order, never concurrently: findings about
   // single records as the input is read, dataset-wide ones at the end.
   std::function<void(const Finding&)> on_finding;
+  // Called with facts about the records, in order, never concurrently: whole JSON lines, see
+  // docs/tokens.md. Costs time only when it is set.
+  std::function<void(std::string_view)> on_annotations;
   // Called now and then, never concurrently, possibly from another thread than the caller's.
   std::function<void(const Progress&)> on_progress;
   // Set it from anywhere to stop early; scan() then fails with ErrorCode::Cancelled.

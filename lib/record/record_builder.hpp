@@ -27,6 +27,8 @@ struct Record::Builder {
     record.has_plain_turns_ = turns;
     record.is_plain_ = turns && keys;
   }
+  // Set anew for each record by whoever counts; must outlive the use of the record.
+  void set_tokens(const RecordTokens* tokens) { record.tokens_ = tokens; }
 
   Record record;
 };

@@ -72,6 +72,7 @@ Result<SplitStep> read_split(JsonValue value) {
 class PipelineReader {
  public:
   Status read(JsonValue root) {
+    if (root.find("model").find("type").as_string() == "WordPiece") return read_word_piece(root);
     if (Status status = read_normalization(root.find("normalizer")); !status) return status;
     if (Status status = read_pre_tokenizer(root.find("pre_tokenizer")); !status) return status;
     if (Status status = read_added_tokens(root.find("added_tokens")); !status) return status;
@@ -80,6 +81,18 @@ class PipelineReader {
   Pipeline take() { return std::move(pipeline_); }
 
  private:
+  Status read_word_piece(JsonValue root) {
+    if (Status status = read_added_tokens(root.find("added_tokens")); !status) return status;
+    if (!pipeline_.normalized_tokens.empty())
+      return unsupported("model WordPiece with an added token that is normalized");
+    Result<std::shared_ptr<const WordPiece>> model = WordPiece::read(root);
+    if (!model) return model.error();
+    pipeline_.word_piece = std::move(*model);
+    const std::string_view none;
+    pipeline_.block = build_bpe_tables({&none, 1});
+    return {};
+  }
+
   Status read_normalization(JsonValue value) {
     if (!value.exists() || value.is_null()) return {};
     NormalizerResult normalizer = read_normalizer(value);

@@ -53,6 +53,11 @@ void PipelineEngine::for_each_piece(std::string_view text, OnPiece on_piece) con
 }
 
 std::uint64_t PipelineEngine::count_segment(PieceWorker& worker, std::string_view text) const {
+  if (pipeline_.word_piece != nullptr) {
+    std::vector<TokenId> ids;
+    pipeline_.word_piece->encode(text, ids);
+    return ids.size();
+  }
   if (scan_ != nullptr) return worker.count_text(scan_, text);
   if (pipeline_.steps.empty()) return worker.count_unsplit(text);
   std::uint64_t count = 0;
@@ -66,6 +71,7 @@ std::uint64_t PipelineEngine::count_segment(PieceWorker& worker, std::string_vie
 
 void PipelineEngine::encode_segment(PieceWorker& worker, std::string_view text,
                                     std::vector<TokenId>& out) const {
+  if (pipeline_.word_piece != nullptr) return pipeline_.word_piece->encode(text, out);
   if (scan_ != nullptr) return worker.encode_text(scan_, text, out);
   for_each_piece(text, [&](std::string_view piece) { worker.encode_piece(piece, out); });
 }
@@ -97,6 +103,8 @@ std::optional<TokenId> PipelineEngine::special_token(std::string_view spelling) 
 
 std::size_t PipelineEngine::vocabulary_size() const {
   std::size_t size = model_.tables.token_count() + pipeline_.id_offset;
+  if (pipeline_.word_piece != nullptr)
+    size = std::max(size, pipeline_.word_piece->vocabulary_size());
   for (const SpecialToken& token : pipeline_.added)
     size = std::max<std::size_t>(size, std::size_t{token.id} + 1);
   return size;

@@ -13,6 +13,7 @@
 #include "token/pattern_engine.hpp"
 #include "token/piece_counter.hpp"
 #include "token/split_step.hpp"
+#include "token/word_piece.hpp"
 #include "token/worker_pool.hpp"
 
 namespace ftdata::token {
@@ -29,7 +30,8 @@ struct Pipeline {
   bool may_cut = true;
   bool has_fallback = false;  // the model merges characters, others by these tokens of their bytes
   std::array<TokenId, 256> fallback{};
-  TokenId id_offset = 0;  // what is added to the ids of the model
+  std::shared_ptr<const WordPiece> word_piece;  // set: normalizes, splits and encodes by itself
+  TokenId id_offset = 0;                        // what is added to the ids of the model
   std::vector<SpecialToken> added;
 };
 

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 #include <pcre2.h>
-#include <unicode/uchar.h>
 
+#include "text/composition.hpp"
 #include "token/unicode/categories.hpp"
 #include "token/utf8.hpp"
 #include "token/worker_pool.hpp"
@@ -46,9 +46,8 @@ std::vector<bool> make_unusual() {
     if (kCategoryRanges[i].category == Category::Cn) continue;
     const std::uint32_t end = i + 1 < count ? kCategoryRanges[i + 1].first : 0x110000;
     for (std::uint32_t c = kCategoryRanges[i].first; c < end; ++c) {
-      UVersionInfo age = {};
-      u_charAge(static_cast<UChar32>(c), age);
-      unusual[c] = age[0] == 0 || age[0] > 14;
+      const unsigned age = text::unicode_age(c);
+      unusual[c] = age == 0 || age > 14;
     }
   }
   unusual[0x180E] = true;

@@ -8,8 +8,8 @@
 namespace ftdata::test {
 namespace {
 
-ScanResult scan_dataset(const Dataset& dataset, const ScanOptions& options) {
-  auto result = scan(dataset, RuleSet::builtin(), options);
+ScanResult scan_dataset(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
+  auto result = scan(dataset, rules, options);
   EXPECT_TRUE(result);
   return result ? std::move(*result) : ScanResult{};
 }
@@ -39,16 +39,24 @@ std::string input_text(const InputSummary& input) {
 
 }  // namespace
 
-ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options) {
+ScanResult scan_bytes(std::string_view bytes, const RuleSet& rules, const ScanOptions& options) {
   Dataset dataset;
   dataset.add_memory("memory", bytes);
-  return scan_dataset(dataset, options);
+  return scan_dataset(dataset, rules, options);
+}
+
+ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOptions& options) {
+  Dataset dataset;
+  dataset.add_file(path);
+  return scan_dataset(dataset, rules, options);
+}
+
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options) {
+  return scan_bytes(bytes, RuleSet::builtin(), options);
 }
 
 ScanResult scan_file(const std::string& path, const ScanOptions& options) {
-  Dataset dataset;
-  dataset.add_file(path);
-  return scan_dataset(dataset, options);
+  return scan_file(path, RuleSet::builtin(), options);
 }
 
 std::string finding_text(const Finding& finding) {

@@ -12,6 +12,9 @@ namespace ftdata::test {
 // Scans one input called "memory" with the built-in rules; fails the test when that is an error.
 ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options = {.listed_per_rule = 0});
 ScanResult scan_file(const std::string& path, const ScanOptions& options = {.listed_per_rule = 0});
+// The same with rules of the caller's.
+ScanResult scan_bytes(std::string_view bytes, const RuleSet& rules, const ScanOptions& options);
+ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOptions& options);
 
 // "3:17 FTC102 error unknown role `human` | write `user` | /messages/0/role"
 std::string finding_text(const Finding& finding);

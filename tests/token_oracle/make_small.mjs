@@ -87,13 +87,32 @@ const kinds = {
   fallback: { normalizer: { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: '▁' }, { type: 'Replace', pattern: { String: ' ' }, content: '▁' }] }, pre_tokenizer: null, model: fallbackModel },
 };
 
+// BERT: the letters and bits of words, "##" before those that go on.
+const wordPiece = (normalizer) => {
+  const vocab = {};
+  const add = (token) => { if (!(token in vocab)) vocab[token] = Object.keys(vocab).length; };
+  ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].forEach(add);
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEH0123456789.,!?\'"()/<>|_-\u00e9\u00fc\u03b1\u03bb\u043f\u0440\u4f60\u597d\u30ab\u0301\u20ac';
+  for (const letter of letters) { add(letter); add('##' + letter); }
+  for (const word of new Set(sample.toLowerCase().match(/\p{L}+/gu))) {
+    add(word);
+    for (const length of [2, 3]) { add(word.slice(0, length)); add('##' + word.slice(-length)); }
+  }
+  return { normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true, ...normalizer },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    model: { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 20, vocab } };
+};
+kinds.word_piece = wordPiece({});
+kinds.word_piece_cased = wordPiece({ lowercase: false });
+kinds.word_piece_raw = wordPiece({ clean_text: false, handle_chinese_chars: false, strip_accents: false });
+
 const texts = ['', ' ', 'hello', ' hello', 'hello there', '<|im_start|>user', 'a<|im_start|><|im_start|>b', '<|im_start', '<|im_start|>x', ' <x>y', 'größer', 'gro\u0308ßer', 'e\u0301\u0323', 'it\'s', '世界', '\u1c8a\ua7dc', '12345', '\n\n  x', 'x\u180ey'];
 const next = random(20260102);
 while (texts.length < 90) texts.push(fuzzText(next));
 const lines = texts.map((text) => ({ text }));
 for (const [kind, parts] of Object.entries(kinds)) {
   const size = Object.keys(parts.model.vocab).length;
-  const file = { version: '1.0', truncation: null, padding: null, added_tokens: [added(size, '<|im_start|>'), added(size + 1, '<x>', true)], normalizer: null, post_processor: null, decoder: null, ...parts };
+  const file = { version: '1.0', truncation: null, padding: null, added_tokens: [added(size, '<|im_start|>'), added(size + 1, '<x>', !kind.startsWith('word_piece'))], normalizer: null, post_processor: null, decoder: null, ...parts };
   const path = join(folder, `${kind}.json`);
   writeFileSync(path, JSON.stringify(file) + '\n');
   const tokenizer = Tokenizer.fromFile(path);

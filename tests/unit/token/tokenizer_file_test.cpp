@@ -41,7 +41,8 @@ TEST_P(TokenizerFileKind, AgreesWithTheReference) {
 INSTANTIATE_TEST_SUITE_P(Kinds, TokenizerFileKind,
                          ::testing::Values("gpt2", "prefix_space", "nfc", "ignore_merges", "regex",
                                            "steps", "removed", "with_previous", "with_next",
-                                           "contiguous", "inverted", "fallback"),
+                                           "contiguous", "inverted", "fallback", "word_piece",
+                                           "word_piece_cased", "word_piece_raw"),
                          [](const auto& kind) { return std::string(kind.param); });
 
 TEST(TokenizerFile, KnowsItsAddedTokens) {
@@ -84,7 +85,9 @@ TEST(TokenizerFile, RefusesUnknownPartsByName) {
   EXPECT_EQ(refusal("pre_tokenizer", R"({"type":"Metaspace"})"),
             "pre_tokenizer Metaspace is not supported");
   EXPECT_EQ(refusal("model", R"("type":"Unigram")"), "model Unigram is not supported");
-  EXPECT_EQ(refusal("model", R"("type":"WordPiece")"), "model WordPiece is not supported");
+  EXPECT_EQ(refusal("model", R"("type":"WordPiece")"),
+            "model WordPiece without a normalizer is not supported");
+  EXPECT_EQ(refusal("model", R"("type":"WordLevel")"), "model WordLevel is not supported");
   EXPECT_EQ(refusal("model", R"("type":"BPE","dropout":0.1)"),
             "model BPE with dropout is not supported");
   EXPECT_EQ(refusal("model", R"("type":"BPE","end_of_word_suffix":"</w>")"),
