@@ -38,9 +38,13 @@ bool is_ascii_symbol(UChar32 c) {
          (c >= 0x7B && c <= 0x7E);
 }
 
-// Marks of today that the tables of 8.0 hold for something else.
-bool is_later_mark(UChar32 c) {
-  return c == 0x1885 || c == 0x1886 || c == 0xA9BD;
+// Characters whose category has changed since 8.0.
+bool was_mark(UChar32 c, bool is_mark) {
+  if (c == 0x1885 || c == 0x1886 || c == 0xA9BD || c == 0x111C9) return false;
+  return is_mark || c == 0x1734;
+}
+bool was_punctuation(UChar32 c, bool is_punctuation) {
+  return is_punctuation || c == 0x166D || c == 0x111C9;
 }
 
 std::uint8_t kind_of(UChar32 c) {
@@ -53,20 +57,24 @@ std::uint8_t kind_of(UChar32 c) {
   const std::uint32_t mask = U_GET_GC_MASK(c);
   const bool kept = c == '\t' || c == '\n' || c == '\r';
   if ((mask & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0 && !kept) kind |= kDropped;
-  if ((mask & U_GC_MN_MASK) != 0 && !is_later_mark(c)) kind |= kMark;
-  if ((mask & kPunctuationMask) != 0) kind |= kPunctuation;
+  if (was_mark(c, (mask & U_GC_MN_MASK) != 0)) kind |= kMark;
+  if (was_punctuation(c, (mask & kPunctuationMask) != 0)) kind |= kPunctuation;
   return kind;
 }
 
-// Letters that got their lower case with Unicode 16.0.
-UChar32 lower_of_16(UChar32 c) {
+// Letters that came with Unicode 16.0 and 17.0, where ICU is older.
+UChar32 lower_of_newer(UChar32 c) {
   if (c >= 0x10D50 && c <= 0x10D65) return c + 0x20;
+  if (c >= 0x16EA0 && c <= 0x16EB8) return c + 0x1B;
   switch (c) {
     case 0x1C89:
       return 0x1C8A;
     case 0xA7CB:
       return 0x264;
     case 0xA7CC:
+    case 0xA7CE:
+    case 0xA7D2:
+    case 0xA7D4:
     case 0xA7DA:
       return c + 1;
     case 0xA7DC:
@@ -78,7 +86,7 @@ UChar32 lower_of_16(UChar32 c) {
 
 void append_lower(std::string& out, UChar32 c) {
   const UChar32 lower = u_tolower(c);
-  base::append_utf8(out, static_cast<std::uint32_t>(lower == c ? lower_of_16(c) : lower));
+  base::append_utf8(out, static_cast<std::uint32_t>(lower == c ? lower_of_newer(c) : lower));
   if (c == 0x130) base::append_utf8(out, 0x307);
 }
 

@@ -1,5 +1,5 @@
 // What BERT's tokenizers do to text, as Hugging Face's engine does it: its tables are of several
-// versions of Unicode (8.0 for categories, 9.0 for decomposition, 16.0 for case), and so are these.
+// versions of Unicode (8.0 for categories, 9.0 for decomposition, 17.0 for case), and so are these.
 #pragma once
 
 #include <cstdint>
