@@ -3,6 +3,7 @@
 #include <array>
 
 #include <ftdata/config.hpp>
+#include <ftdata/convert.hpp>
 #include <ftdata/report.hpp>
 
 namespace ftdata::cli {
@@ -13,6 +14,9 @@ std::span<const std::string_view> when_names() {
   return kNames;
 }
 
+std::span<const std::string_view> writable_formats() {
+  return writable_format_names();
+}
 std::span<const std::string_view> fail_on_choices() {
   return fail_on_names();
 }
@@ -26,6 +30,35 @@ constexpr auto kAction = OptionKind::Action;
 
 constexpr std::array kTable = {
     // Common: what most runs need.
+    Option{.name = "to",
+           .kind = kValue,
+           .value_name = "FMT",
+           .choices = writable_formats,
+           .group = "Common options",
+           .help = "the format to write; needed",
+           .commands = "convert"},
+    Option{.name = "output",
+           .short_name = 'o',
+           .kind = kValue,
+           .value_name = "FILE",
+           .default_text = "-",
+           .group = "Common options",
+           .help = "where to write; - is standard output",
+           .commands = "convert"},
+    Option{.name = "explain",
+           .group = "Common options",
+           .help = "what goes where and what gets lost, record by record",
+           .commands = "convert"},
+    Option{.name = "strict",
+           .group = "Common options",
+           .help = "do not write records that would lose something",
+           .commands = "convert"},
+    Option{.name = "keep-extra",
+           .kind = kValue,
+           .value_name = "KEY",
+           .group = "Common options",
+           .help = "keep keys that the format has no place for, in an object at this key",
+           .commands = "convert"},
     Option{.name = "select",
            .kind = kValue,
            .value_name = "LIST",
@@ -65,7 +98,7 @@ constexpr std::array kTable = {
            .group = "Common options",
            .help = "findings listed per rule, or records over the limit, 0 = all; counts are never "
                    "limited",
-           .commands = "validate tokens"},
+           .commands = "validate tokens convert"},
     Option{.name = "report",
            .short_name = 'r',
            .kind = kValue,
@@ -91,7 +124,17 @@ constexpr std::array kTable = {
            .config_key = "dataset.format",
            .group = "Files",
            .help = "how the data is laid out; auto tells it record by record",
-           .commands = "validate tokens"},
+           .commands = "validate tokens convert"},
+    Option{.name = "map",
+           .kind = kValue,
+           .value_name = "MAP",
+           .repeatable = true,
+           .shapes_result = true,
+           .config_key = "dataset.map",
+           .group = "Files",
+           .help = "where the turns are in records of another shape, as JSON Pointers: "
+                   "user=/question,assistant=/answer; see docs/formats.md",
+           .commands = "validate convert"},
     Option{.name = "exclude",
            .kind = kValue,
            .value_name = "GLOB",
@@ -99,7 +142,7 @@ constexpr std::array kTable = {
            .shapes_result = true,
            .group = "Files",
            .help = "files to leave out, by path or name; repeatable",
-           .commands = "validate tokens"},
+           .commands = "validate tokens convert"},
     Option{.name = "stdin-filename",
            .kind = kValue,
            .value_name = "NAME",
@@ -107,7 +150,7 @@ constexpr std::array kTable = {
            .default_text = "-",
            .group = "Files",
            .help = "what reports call standard input",
-           .commands = "validate tokens"},
+           .commands = "validate tokens convert"},
     Option{.name = "show-files",
            .group = "Files",
            .help = "print the files that would be checked, and stop",
@@ -121,7 +164,7 @@ constexpr std::array kTable = {
            .default_text = "64MiB",
            .group = "Files",
            .help = "longer lines are reported and skipped; memory of each thread grows with it",
-           .commands = "validate tokens"},
+           .commands = "validate tokens convert"},
 
     Option{.name = "extend-select",
            .kind = kValue,
@@ -270,7 +313,7 @@ constexpr std::array kTable = {
            .env = "FTDATA_CONFIG",
            .group = "Global options",
            .help = "settings file",
-           .commands = "validate show tokens"},
+           .commands = "validate show tokens convert"},
     Option{.name = "set",
            .kind = kValue,
            .value_name = "KEY=VALUE",
@@ -278,12 +321,12 @@ constexpr std::array kTable = {
            .shapes_result = true,
            .group = "Global options",
            .help = "set one key of the settings file: gate.fail-on=warning; repeatable",
-           .commands = "validate show tokens"},
+           .commands = "validate show tokens convert"},
     Option{.name = "isolated",
            .shapes_result = true,
            .group = "Global options",
            .help = "read no settings file",
-           .commands = "validate show tokens"},
+           .commands = "validate show tokens convert"},
     Option{.name = "color",
            .kind = kValue,
            .value_name = "WHEN",

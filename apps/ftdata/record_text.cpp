@@ -43,7 +43,10 @@ void append_wrapped(std::string& out, std::string_view line, std::size_t indent,
 
 // What is said in the turn: its text, or the parts of its content.
 std::string content_of(const Message& message, const TextStyle& style) {
-  if (!message.text.empty()) return indented_text(message.text, kTurnIndent, style);
+  if (!message.text.empty() || message.more_text.exists()) {
+    return indented_text(message.text, kTurnIndent, style) +
+           indented_text(message.more_text.as_string(), kTurnIndent, style);
+  }
   std::string out;
   for (const JsonValue part : message.content.elements()) {
     const JsonValue text = part.find("text");
@@ -71,6 +74,10 @@ std::string calls_of(const Message& message, const TextStyle& style) {
   std::string out;
   for (const JsonValue call : message.tool_calls.elements()) {
     out += call_text(call.find("function"), style);
+  }
+  if (message.function_call.is_string()) {
+    out +=
+        indented_text(fmt::format("-> {}", message.function_call.as_string()), kTurnIndent, style);
   }
   if (message.function_call.is_object()) out += call_text(message.function_call, style);
   return out;

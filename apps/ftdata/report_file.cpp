@@ -48,8 +48,8 @@ Status check_overwrites(const std::string& path, const Dataset& dataset,
   return {};
 }
 
-ReportFile::ReportFile(std::string path, std::string target, int descriptor)
-    : path_(std::move(path)), target_(std::move(target)), descriptor_(descriptor) {}
+ReportFile::ReportFile(std::string path, std::string target, std::string_view what)
+    : what_(what), path_(std::move(path)), target_(std::move(target)) {}
 
 ReportFile::~ReportFile() {
   if (descriptor_ != -1) ::close(descriptor_);
@@ -60,16 +60,17 @@ Error ReportFile::failed(std::string_view action, int number) const {
   Error error;
   error.code = ErrorCode::Io;
   error.path = path_;
-  error.message = fmt::format("cannot {} report `{}`: {}", action, path_,
+  error.message = fmt::format("cannot {} {} `{}`: {}", action, what_, path_,
                               std::generic_category().message(number));
   return error;
 }
 
-Result<std::unique_ptr<ReportFile>> ReportFile::create(const std::string& path) {
+Result<std::unique_ptr<ReportFile>> ReportFile::create(const std::string& path,
+                                                       std::string_view what) {
   std::error_code error;
   const fs::path resolved = fs::weakly_canonical(path, error);
   const std::string target = error ? path : resolved.string();
-  std::unique_ptr<ReportFile> file(new ReportFile(path, target, -1));
+  std::unique_ptr<ReportFile> file(new ReportFile(path, target, what));
   struct stat about = {};
   const bool exists = ::stat(path.c_str(), &about) == 0;
   if (exists && S_ISDIR(about.st_mode)) return file->failed("write", EISDIR);

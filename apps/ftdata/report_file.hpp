@@ -1,4 +1,5 @@
-// A report file that appears complete or not at all: written under another name, then renamed.
+// A report, or another file, that appears complete or not at all: written under another name, then
+// renamed.
 #pragma once
 
 #include <memory>
@@ -15,7 +16,8 @@ class RemovedOnInterrupt;
 class ReportFile {
  public:
   // Makes missing folders. A path that is a pipe or a device is written to directly.
-  static Result<std::unique_ptr<ReportFile>> create(const std::string& path);
+  static Result<std::unique_ptr<ReportFile>> create(const std::string& path,
+                                                    std::string_view what = "report");
   // Removes what was not committed.
   ~ReportFile();
   ReportFile(const ReportFile&) = delete;
@@ -26,11 +28,12 @@ class ReportFile {
   Status commit();
 
  private:
-  ReportFile(std::string path, std::string target, int descriptor);
+  ReportFile(std::string path, std::string target, std::string_view what);
   Status open_temporary();
   Status open_directly();
   [[nodiscard]] Error failed(std::string_view action, int number) const;
 
+  std::string_view what_;                          // as messages call it; a literal
   std::string path_;                               // as the user gave it
   std::string target_;                             // with symbolic links resolved
   std::unique_ptr<RemovedOnInterrupt> temporary_;  // null when written directly

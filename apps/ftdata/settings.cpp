@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <ftdata/dataset_info.hpp>
 
 #include "report_targets.hpp"
 #include "token_settings.hpp"
@@ -62,6 +63,33 @@ RuleSelection merge_selections(RuleSelection file, RuleSelection typed, bool sel
   return file;
 }
 
+}  // namespace
+
+FieldMapping read_mapping(Lookup& lookup, const Config& config) {
+  const std::vector<std::string> typed = lookup.all("map");
+  if (typed.empty()) return config.mapping;
+  FieldMapping mapping;
+  for (const std::string& text : typed) {
+    const std::size_t colon = text.rfind(".json:");
+    if (colon != std::string::npos && text.find('=') == std::string::npos) {
+      const std::string path = text.substr(0, colon + 5);
+      auto read = read_dataset_info(path, std::string_view(text).substr(colon + 6));
+      if (!read) lookup.add({read.error()});
+      return read ? std::move(*read) : mapping;
+    }
+    if (const Status added = mapping.add(text); !added) {
+      Error error = added.error();
+      error.message = fmt::format("`--map {}`: {}", text, error.message);
+      lookup.add({error});
+      return mapping;
+    }
+  }
+  if (const Status checked = mapping.check(); !checked) lookup.add({checked.error()});
+  return mapping;
+}
+
+namespace {
+
 void read_scan_options(Lookup& lookup, const Config& config, ScanOptions& scan) {
   const auto format = lookup.choice("format", [](std::string_view name) -> std::optional<Format> {
     const Format known = format_from_name(name);
@@ -69,6 +97,7 @@ void read_scan_options(Lookup& lookup, const Config& config, ScanOptions& scan) 
     return known;
   });
   scan.format = format.value_or(config.format.value_or(Format::Unknown));
+  scan.mapping = read_mapping(lookup, config);
   scan.excerpts = lookup.choice("excerpts", excerpt_mode_from_name)
                       .value_or(config.excerpts.value_or(ExcerptMode::Redacted));
   if (const auto bytes = lookup.size("max-line-bytes")) scan.line_bytes_max = *bytes;

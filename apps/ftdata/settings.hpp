@@ -58,6 +58,8 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
 
 // A path of the settings file, which is relative to it.
 std::string beside(const std::string& config_path, const std::string& path);
+// --map, else that of the settings file; problems are told to `lookup`.
+FieldMapping read_mapping(Lookup& lookup, const Config& config);
 
 // The rules as options and file have them; problems are told to `lookup`.
 RuleSet read_rules(Lookup& lookup, const Config& config);

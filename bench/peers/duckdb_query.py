@@ -1,7 +1,7 @@
 """The conditions of cookbook.py as one DuckDB query: duckdb_query.py FILE
 
-One thread. Each line is read as a JSON value; a line that is no JSON is skipped by ignore_errors,
-so the caller has to know how many lines there are.
+One thread. Each line is read as a JSON value; ignore_errors passes over a line that is no JSON, so
+such lines are in neither count.
 """
 
 import json

@@ -11,6 +11,7 @@
 
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
+#include "ftdata/mapping.hpp"
 #include "ftdata/report.hpp"
 #include "ftdata/rule_set.hpp"
 
@@ -47,6 +48,7 @@ struct Config {
   std::optional<std::string> tokenizer;          // [tokenizer] name, as load_tokenizer() takes it
   std::optional<std::string> tokenizer_pattern;  // TokenizerOptions::pattern
   std::optional<std::uint64_t> max_tokens;
+  FieldMapping mapping;  // [dataset] map
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys

@@ -32,6 +32,9 @@ class FTDATA_EXPORT ByteSource {
   [[nodiscard]] virtual std::uint64_t bytes_total() const noexcept { return 0; }
   // "none", "gzip", "zstd", "xz", "bzip2".
   [[nodiscard]] virtual std::string_view compression() const noexcept { return "none"; }
+  // The encoding that was undone: "utf-8" (nothing was), "utf-16le", "utf-16be", "utf-32le",
+  // "utf-32be".
+  [[nodiscard]] virtual std::string_view encoding() const noexcept { return "utf-8"; }
 };
 
 // Opens a file and undoes its compression, told by content: gzip (several members), zstd (several

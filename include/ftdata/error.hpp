@@ -97,6 +97,7 @@ class [[nodiscard]] Result<void> {
 
   [[nodiscard]] bool has_value() const noexcept { return !error_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
+  // NOLINTNEXTLINE(bugprone-unchecked-optional-access): asking without has_value() is a bug
   [[nodiscard]] const Error& error() const& noexcept { return *error_; }
   void value() const {
     if (error_) throw Exception(*error_);

@@ -24,7 +24,7 @@ struct Location {
   std::uint64_t column = 0;       // code points
   std::uint64_t byte_column = 0;  // bytes
   std::uint64_t end_column = 0;   // one past the last code point
-  std::uint64_t byte_offset = 0;  // in the (decompressed) input
+  std::uint64_t byte_offset = 0;  // in the input, decompressed and as UTF-8
   bool has_pointer = false;       // false when the line did not parse
   std::string pointer;            // JSON Pointer (RFC 6901); "" is the whole record
 };

@@ -11,7 +11,9 @@
 #pragma once
 
 #include "ftdata/config.hpp"
+#include "ftdata/convert.hpp"
 #include "ftdata/dataset.hpp"
+#include "ftdata/dataset_info.hpp"
 #include "ftdata/display.hpp"
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
@@ -19,6 +21,7 @@
 #include "ftdata/fwd.hpp"
 #include "ftdata/json_value.hpp"
 #include "ftdata/prices.hpp"
+#include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/report.hpp"
 #include "ftdata/rule.hpp"

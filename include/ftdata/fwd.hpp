@@ -5,6 +5,7 @@ namespace ftdata {
 class ByteSource;
 class Checker;
 class Dataset;
+class FieldMapping;
 class FindingSink;
 class JsonValue;
 class Line;
@@ -16,6 +17,9 @@ class RuleSet;
 class Tokenizer;
 struct Anchor;
 struct Config;
+struct ConvertNote;
+struct ConvertOptions;
+struct ConvertResult;
 struct Error;
 struct Finding;
 struct Gate;

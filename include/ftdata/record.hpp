@@ -18,6 +18,10 @@
 
 namespace ftdata {
 
+namespace record {
+class RecordMarks;  // internal
+}
+
 // Names a record for ever: totally ordered, in the order of the inputs and of their lines.
 struct RecordId {
   std::uint32_t input = 0;  // position in the Dataset
@@ -38,7 +42,9 @@ enum class LineProblemKind : std::uint8_t {
   InvalidJson,       // yields no record
   TruncatedJson,     // the line ends inside a value; yields no record
   NestedTooDeep,     // yields no record
+  RaggedRow,         // a table's row with other fields than its header; yields no record
   LineTooLong,       // over the bound; skipped, yields no record
+  NulPadding,        // zero bytes around the record; skipped, the rest is read, if there is one
   ByteOrderMark,     // EF BB BF at the start of the line; skipped, the rest is read
   NanOrInfinity,     // read as 0
   NumberOutOfRange,  // overflows a double; read as 0
@@ -60,7 +66,9 @@ struct RecordTokens;  // tokens.hpp
 //
 // In containers other than JSON Lines it is the text of one record instead: several may stand in
 // one physical line (then `column` is more than 1), or one may span several (then `bytes` has line
-// breaks in it).
+// breaks in it). The place of a record is where it starts; findings inside it have the line and the
+// column that an editor shows. The rows of a table are `rewritten` as JSON: all findings in one
+// have the place where the row starts.
 class FTDATA_EXPORT Line {
  public:
   Line() = default;
@@ -68,11 +76,12 @@ class FTDATA_EXPORT Line {
   Line& operator=(const Line&) = delete;
 
   RecordId id;
-  std::uint64_t byte_offset = 0;  // of the first byte in its (decompressed) input
+  std::uint64_t byte_offset = 0;  // of the first byte in its input, decompressed and as UTF-8
   std::uint64_t column = 1;       // of the first byte in its physical line, in code points
   std::uint64_t byte_column = 1;  // the same in bytes
   std::string_view bytes;         // without "\n" or "\r\n"
   bool ends_with_crlf = false;
+  bool rewritten = false;  // `bytes` says in JSON what the input says otherwise
   bool has_record = false;
   std::span<const LineProblem> problems;
 
@@ -86,21 +95,46 @@ struct Anchor {
 
   RecordId id;
   std::uint64_t byte_offset = 0;  // of the line in its input
-  std::string head;               // the first bytes of the line, for the excerpt
+  std::uint64_t column = 1;       // of its first byte, as in Line
+  std::uint64_t byte_column = 1;
+  std::string head;  // the first bytes of the line, for the excerpt
 };
 
 // How the data is laid out; reference: docs/formats.md. The ids are what --format takes.
 enum class Format : std::uint8_t {
   Unknown,
-  OpenaiChat,        // messages: [{role, content}]
-  PromptCompletion,  // prompt, completion
-  PromptResponse,    // prompt, response
-  PlainText,         // text
+  OpenaiChat,          // messages: [{role, content}]
+  OpenaiRft,           // messages that end with a question, and keys for the grader
+  OpenaiPref,          // input: {messages}, preferred_output, non_preferred_output
+  PromptCompletion,    // prompt, completion: texts or lists of messages
+  PromptResponse,      // prompt, response
+  TrlPref,             // [prompt], chosen, rejected: texts or lists of messages
+  TrlKto,              // prompt, completion, label
+  TrlStepwise,         // prompt, completions, labels
+  PlainText,           // text
+  Alpaca,              // instruction, input, output
+  Sharegpt,            // conversations: [{from, value}]
+  SharegptPairs,       // conversation: [{human, assistant}]
+  Gemini,              // contents: [{role, parts}]
+  GeminiPref,          // contents, completions: [{score, completion}]
+  GeminiRl,            // contents, references
+  GeminiLegacyInline,  // text_input, output
+  BedrockConverse,     // messages: [{role, content: [{text}]}], system: [{text}]
+  BedrockClaude,       // system, messages
+  CohereChat,          // messages with the roles System, User, Chatbot
+  MistralInstruct,     // interactions: [{role, content}]
+  NemoChat,            // system, conversations, mask
+  Pretokenized,        // input_ids
+  AxolotlInputOutput,  // segments: [{label, text}]
+  MsSwiftQr,           // query, response, history
+  Mapped,              // read by a FieldMapping
 };
-inline constexpr std::size_t kFormatCount = 5;
+inline constexpr std::size_t kFormatCount = 26;
 
 FTDATA_EXPORT std::string_view format_name(Format format) noexcept;  // "openai-chat"
-// Returns Format::Unknown for a name that is none.
+// What gives the format away: "the key `messages`"; empty for Format::Unknown.
+FTDATA_EXPORT std::string_view format_evidence(Format format) noexcept;
+// Returns Format::Unknown for a name that is none, and for that of Format::Mapped.
 FTDATA_EXPORT Format format_from_name(std::string_view name) noexcept;
 
 enum class Role : std::uint8_t {
@@ -116,6 +150,8 @@ enum class Role : std::uint8_t {
 FTDATA_EXPORT std::string_view role_name(Role role) noexcept;
 
 // One turn. Prompt/completion records have two (user, assistant), plain text has one (assistant).
+// Formats that keep texts at keys of the record, or in lists, have turns without a role in the
+// data.
 struct Message {
   std::uint32_t index = 0;  // 0-based position in the conversation
   Role role = Role::Missing;
@@ -125,8 +161,9 @@ struct Message {
   JsonValue role_value;        // these are missing when the key is absent
   JsonValue name;
   JsonValue content;
+  JsonValue more_text;  // a text that belongs behind `content`, on a new line: Alpaca's input
   JsonValue tool_calls;
-  JsonValue function_call;
+  JsonValue function_call;  // an object, or a string with one in it as ShareGPT has it
   JsonValue refusal;
   JsonValue weight;
   JsonValue unknown_key;  // the first key that chat messages do not have
@@ -144,7 +181,22 @@ class FTDATA_EXPORT Record {
   [[nodiscard]] const Line& line() const noexcept { return *line_; }
   [[nodiscard]] JsonValue root() const noexcept { return root_; }
   [[nodiscard]] Format format() const noexcept { return format_; }
+
+  // The conversation. Of a preference record it is the prompt with the answer that was chosen.
   [[nodiscard]] std::span<const Message> messages() const noexcept { return messages_; }
+
+  // Where in messages() the answer begins that stands apart from its prompt (a completion, what was
+  // chosen); messages().size() for a conversation in one piece.
+  [[nodiscard]] std::size_t answer_begin() const noexcept;
+
+  // What was rejected in place of the turns from answer_begin() on; empty for other records.
+  [[nodiscard]] std::span<const Message> rejected() const noexcept { return rejected_; }
+
+  // What says whether the answer is good (KTO), or each step of it (a list), or the missing value.
+  [[nodiscard]] JsonValue label() const noexcept { return label_; }
+
+  // True when turns are objects that say who speaks, false when they are texts whose place says it.
+  [[nodiscard]] bool is_chat() const noexcept { return is_chat_; }
 
   // The value the turns are in (`messages`), or the missing value.
   [[nodiscard]] JsonValue turns_value() const noexcept { return turns_value_; }
@@ -176,12 +228,16 @@ class FTDATA_EXPORT Record {
 
   // For ftdata itself.
   struct Builder;
+  [[nodiscard]] const record::RecordMarks& marks() const noexcept { return *marks_; }
 
  private:
   const Line* line_ = nullptr;
   JsonValue root_;
   Format format_ = Format::Unknown;
+  static constexpr std::uint32_t kNoAnswer = 0xFFFF'FFFF;
+
   bool roles_known_ = true;
+  bool is_chat_ = false;
   bool has_plain_turns_ = false;
   bool is_plain_ = false;
   JsonValue turns_value_;
@@ -190,7 +246,11 @@ class FTDATA_EXPORT Record {
   JsonValue parallel_tool_calls_;
   JsonValue extra_key_;
   const RecordTokens* tokens_ = nullptr;
+  JsonValue label_;
   std::vector<Message> messages_;
+  std::vector<Message> rejected_;
+  std::uint32_t answer_begin_ = kNoAnswer;
+  const record::RecordMarks* marks_ = nullptr;  // set for rules with Reads::MarkedTexts
 };
 
 // True for a turn the trainer computes loss on: an assistant turn whose weight is not 0.

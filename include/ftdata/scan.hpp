@@ -14,6 +14,7 @@
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/finding.hpp"
+#include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/rule_set.hpp"
 #include "ftdata/tokenizer.hpp"
@@ -40,6 +41,7 @@ struct ScanOptions {
   // Affect the result.
   std::size_t listed_per_rule = 20;  // findings kept for listing, 0 = all; counts are never limited
   Format format = Format::Unknown;   // Unknown: recognised record by record
+  FieldMapping mapping;              // when not empty, how every record is read, whatever `format`
   ExcerptMode excerpts = ExcerptMode::Redacted;
   std::size_t line_bytes_max = std::size_t{64} << 20;  // longer lines are reported and skipped
   // Set: Record::tokens() is there, and rules that need it run.
@@ -72,6 +74,16 @@ enum class InputProblemKind : std::uint8_t {
   ReadFailed,
 };
 
+// How the records of an input are laid out, told from its first bytes.
+enum class Container : std::uint8_t {
+  JsonLines,   // one record a line
+  JsonArray,   // one array of records, on one line or pretty-printed
+  JsonValues,  // records one after the other, spread over lines or several in one
+  Csv,         // a table: the first line names the columns, each row is a record
+  Tsv,         // the same with tabs
+};
+FTDATA_EXPORT std::string_view container_name(Container container) noexcept;  // "json-lines"
+
 struct InputProblem {
   InputProblemKind kind = InputProblemKind::CannotOpen;
   std::string message;
@@ -82,13 +94,19 @@ struct InputSummary {
   std::string name;
   InputRole role = InputRole::Train;
   std::string compression = "none";
-  std::uint64_t bytes = 0;  // decompressed
-  std::uint64_t lines = 0;  // every line is in exactly one of the next three
+  std::string encoding = "utf-8";  // as stored: "utf-8", "utf-16le", ...
+  Container container = Container::JsonLines;
+  bool byte_order_mark = false;  // starts with that of UTF-8
+  bool lone_cr = false;          // lines end in CR alone, as on old Macs
+  bool unclosed_array = false;   // the container is an array and its `]` is missing
+  std::uint64_t bytes = 0;       // decompressed, as UTF-8
+  std::uint64_t lines = 0;       // or records, by container; each is in one of the next three
   std::uint64_t blank = 0;
   std::uint64_t unparsable = 0;
   std::uint64_t records = 0;
   std::array<std::uint64_t, kFormatCount> formats{};  // records by Format
-  std::optional<InputProblem> problem;                // set: not read completely
+  std::string guessed_mapping;  // of the first record that fits no format, as --map takes it
+  std::optional<InputProblem> problem;  // set: not read completely
   // The format of most records.
   [[nodiscard]] FTDATA_EXPORT Format format() const noexcept;
 };
@@ -102,8 +120,9 @@ struct RuleSummary {
 
 struct ScanResult {
   std::vector<InputSummary> inputs;
-  std::vector<RuleSummary> rules;  // those that ran, by code
-  std::vector<Finding> findings;   // the listed ones, by input, line, code, pointer
+  std::vector<RuleSummary> rules;         // those that ran, by code
+  std::vector<Finding> findings;          // the listed ones, by input, line, code, pointer
+  Format given_format = Format::Unknown;  // that the scan was told; Unknown: it was recognised
   std::uint64_t errors = 0;
   std::uint64_t warnings = 0;
   std::uint64_t infos = 0;

@@ -23,6 +23,10 @@ constexpr char to_lower(char c) noexcept {
   return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+constexpr char to_upper(char c) noexcept {
+  return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
   return std::ranges::equal(a, b, [](char x, char y) { return to_lower(x) == to_lower(y); });
 }

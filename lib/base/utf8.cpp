@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <cstring>
+
 namespace ftdata::base {
 namespace {
 
@@ -14,6 +16,17 @@ Lead lead_of(std::uint8_t byte) noexcept {
   if (byte >= 0xE0 && byte <= 0xEF) return {3, byte & 0x0FU, 0x800};
   if (byte >= 0xF0 && byte <= 0xF4) return {4, byte & 0x07U, 0x10000};
   return {0, 0, 0};
+}
+
+// How many bytes from `at` on are ASCII, looked at eight at a time.
+std::size_t ascii_run(std::string_view text, std::size_t at) noexcept {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  const std::size_t begin = at;
+  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  return at - begin;
 }
 
 }  // namespace
@@ -64,7 +77,30 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
 
 std::size_t count_code_points(std::string_view text) noexcept {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += decode_utf8(text, at).size;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = ascii_run(text, at); plain > 0) {
+      count += plain;
+      at += plain;
+    } else {
+      at += decode_utf8(text, at).size;
+      ++count;
+    }
+  }
+  return count;
+}
+
+// Counts in blocks that an 8-bit sum can hold, which compilers turn into a few instructions for 16
+// bytes.
+std::uint64_t count_line_breaks(std::string_view text) noexcept {
+  constexpr std::size_t kBlock = 240;
+  std::uint64_t count = 0;
+  while (!text.empty()) {
+    const std::string_view block = text.substr(0, kBlock);
+    std::uint8_t in_block = 0;
+    for (const char c : block) in_block = static_cast<std::uint8_t>(in_block + (c == '\n' ? 1 : 0));
+    count += in_block;
+    text.remove_prefix(block.size());
+  }
   return count;
 }
 

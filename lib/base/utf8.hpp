@@ -29,4 +29,6 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept;
 // Number of code points in the text; every invalid byte counts as one.
 std::size_t count_code_points(std::string_view text) noexcept;
 
+std::uint64_t count_line_breaks(std::string_view text) noexcept;
+
 }  // namespace ftdata::base

@@ -35,10 +35,11 @@ std::span<const std::string_view> excerpt_mode_names() noexcept {
 }
 
 std::span<const std::string_view> format_names() {
-  static const std::array<std::string_view, kFormatCount> kNames = [] {
-    std::array<std::string_view, kFormatCount> names;
+  // Format::Mapped, the last one, is asked for by a mapping.
+  static const std::array<std::string_view, kFormatCount - 1> kNames = [] {
+    std::array<std::string_view, kFormatCount - 1> names;
     names[0] = "auto";
-    for (std::size_t i = 1; i < kFormatCount; ++i) names[i] = format_name(static_cast<Format>(i));
+    for (std::size_t i = 1; i < names.size(); ++i) names[i] = format_name(static_cast<Format>(i));
     return names;
   }();
   return kNames;

@@ -140,6 +140,18 @@ void read_max_tokens(Reading& reading, std::string_view name, const Value& value
   if (const auto count = count_of(reading, name, value)) reading.config().max_tokens = count;
 }
 
+void read_map(Reading& reading, std::string_view name, const Value& value) {
+  if (!is_list(reading, name, value)) return;
+  FieldMapping mapping;
+  Status status;
+  for (const std::string& text : texts_of(value)) {
+    if (status) status = mapping.add(text);
+  }
+  if (status) status = mapping.check();
+  if (!status) return reading.fail(value, status.error().message, status.error().help);
+  reading.config().mapping = mapping;
+}
+
 void read_select(Reading& reading, std::string_view name, const Value& value) {
   if (!is_list(reading, name, value)) return;
   reading.config().rules.select = selectors_of(reading, value);
@@ -194,6 +206,9 @@ constexpr std::array kKeys = {
         read_tokenizer_pattern},
     Key{{"tokenizer", "max-tokens", "number", "no limit", "tokens that a record may have"},
         read_max_tokens},
+    Key{{"dataset", "map", "list of text", "",
+         "where the turns are in records of another shape: \"user=/question\""},
+        read_map},
     Key{{"rules", "select", "list of text", "@recommended", "the rules that run"}, read_select},
     Key{{"rules", "extend-select", "list of text", "", "rules that run in addition"},
         read_extend_select},

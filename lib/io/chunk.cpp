@@ -6,7 +6,9 @@ namespace ftdata::io {
 
 void Chunk::clear() noexcept {
   size_ = 0;
-  framed = false;
+  framed = rewritten = false;
+  input_bytes = 0;
+  fields_expected = 0;
   records.clear();
   skipped_line_bytes = 0;
   skipped_break_bytes = 0;

@@ -23,10 +23,14 @@ inline constexpr std::size_t kSkippedHead = 256;
 struct RecordSpan {
   std::size_t offset = 0;
   std::size_t length = 0;
+  std::uint64_t byte_offset = 0;  // of its first byte in the input
   std::uint64_t line = 1;         // of its first byte
   std::uint32_t part = 0;         // 0-based record among those that begin in this line
   std::uint64_t column = 1;       // of its first byte, in code points
   std::uint64_t byte_column = 1;  // in bytes
+  // Of a table's row that does not fit its header: how many fields it has.
+  std::uint32_t fields_found = 0;
+  bool unclosed_quote = false;  // of a table's row
 };
 
 // Reused from read to read: it keeps its memory.
@@ -51,10 +55,13 @@ class Chunk {
 
   // When `framed`, the records are these spans; otherwise each line is one.
   bool framed = false;
+  bool rewritten = false;             // the bytes say in JSON what the input says otherwise
+  std::uint64_t input_bytes = 0;      // of the input that a framed chunk stands for
+  std::uint32_t fields_expected = 0;  // of a table: the columns that its header names
   std::vector<RecordSpan> records;
 
   // Set when the chunk stands for one line over the bound: bytes() is only its beginning. Its
-  // length, and that of the line break behind it.
+  // length, and that of the line break behind it. `records` has its place when `framed`.
   std::uint64_t skipped_line_bytes = 0;
   std::uint64_t skipped_break_bytes = 0;
   // Set when the chunk is an unfinished line behind which the input could not be read any more.
@@ -77,6 +84,8 @@ class Framer {
   // Fills `chunk`; false at the end of the input. An error of the source comes after everything
   // that was read before it.
   virtual Result<bool> next(Chunk& chunk) = 0;
+  // At the end: whether the records stand in an array that was not closed.
+  [[nodiscard]] virtual bool unclosed_array() const noexcept { return false; }
   [[nodiscard]] virtual const ByteSource& source() const noexcept = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/utf8.hpp"
+
 namespace ftdata::io {
 namespace {
 
@@ -12,21 +14,6 @@ std::size_t whole_lines(std::string_view bytes) {
   const void* found = memrchr(bytes.data(), '\n', bytes.size());
   if (found == nullptr) return 0;
   return static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) + 1;
-}
-
-// Counts in blocks that an 8-bit sum can hold, which compilers turn into a few instructions for 16
-// bytes.
-std::uint64_t count_line_breaks(std::string_view bytes) {
-  constexpr std::size_t kBlock = 240;
-  std::uint64_t count = 0;
-  while (!bytes.empty()) {
-    const std::string_view block = bytes.substr(0, kBlock);
-    std::uint8_t in_block = 0;
-    for (const char c : block) in_block = static_cast<std::uint8_t>(in_block + (c == '\n' ? 1 : 0));
-    count += in_block;
-    bytes.remove_prefix(block.size());
-  }
-  return count;
 }
 
 }  // namespace
@@ -81,7 +68,7 @@ void ChunkReader::deliver(Chunk& chunk, std::size_t size) {
   chunk.byte_offset = byte_offset_;
   chunk.first_line = line_;
   byte_offset_ += size;
-  line_ += count_line_breaks(chunk.bytes());
+  line_ += base::count_line_breaks(chunk.bytes());
 }
 
 Result<bool> ChunkReader::deliver_rest(Chunk& chunk) {

@@ -1,6 +1,7 @@
 // The table of known contents, and what is said about them.
 #include "io/content_kind.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "io/codec.hpp"
 
 namespace ftdata::io {
@@ -33,6 +35,23 @@ constexpr std::string_view kConvertArray =
     "convert it to JSON lines first, with the Python program that wrote it";
 constexpr std::string_view kDecompress = "decompress it first";
 
+// Behind a byte order mark and white space.
+std::string_view visible_part(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF"sv)) head.remove_prefix(3);
+  head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"sv), head.size()));
+  return head;
+}
+
+std::string_view first_line(std::string_view head) {
+  std::string_view line = visible_part(head);
+  line = line.substr(0, line.find('\n'));
+  return line.substr(0, line.find_last_not_of(" \t\r"sv) + 1);
+}
+
+bool has_record_line(std::string_view head) {
+  return head.find("\n{\""sv) != head.npos;
+}
+
 bool is_zip(std::string_view head) {
   return head.starts_with("PK\3\4"sv) || head.starts_with("PK\5\6"sv);
 }
@@ -42,9 +61,24 @@ bool is_workbook(std::string_view head) {
   return is_zip(head) && head.find("[Content_Types].xml"sv) != head.npos;
 }
 
+// The sum of a header's bytes, with its own eight counted as spaces (POSIX.1-2024, pax).
+std::uint64_t tar_checksum(std::string_view header, std::string_view stated) {
+  std::uint64_t sum = 0;
+  for (const char byte : header) sum += static_cast<unsigned char>(byte);
+  for (const char byte : stated) sum += std::uint64_t{' '} - static_cast<unsigned char>(byte);
+  return sum;
+}
+
+// Five letters in the middle of the first record are not enough: the sum must be right too.
 bool is_tar(std::string_view head) {
-  constexpr std::size_t kMagicAt = 257;
-  return head.size() > kMagicAt && head.substr(kMagicAt).starts_with("ustar"sv);
+  constexpr std::size_t kHeaderSize = 512;
+  if (head.size() < kHeaderSize || !head.substr(257).starts_with("ustar"sv)) return false;
+  const std::string_view stated = head.substr(148, 8);
+  const std::string_view digits =
+      stated.substr(std::min(stated.find_first_not_of(' '), stated.size()));
+  std::uint64_t sum = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), sum, 8);
+  return sum == tar_checksum(head.substr(0, kHeaderSize), stated);
 }
 
 // Protocols 2 to 5; 0 and 1 are text without a mark.
@@ -62,6 +96,44 @@ bool is_dvc_pointer(std::string_view head) {
 // A marker and the length of the first message, which is far below 64 KiB.
 bool is_arrow_stream(std::string_view head) {
   return head.starts_with("\xff\xff\xff\xff"sv) && head.substr(4, 4).ends_with("\0\0"sv);
+}
+
+bool begins_like(std::string_view text, std::string_view start) {
+  return base::equal_ignoring_case(text.substr(0, start.size()), start);
+}
+
+// A page that was saved instead of the file it links to. Where lines of JSON follow, the page is a
+// line too many.
+bool is_html(std::string_view head) {
+  constexpr std::array kStarts = {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv};
+  const std::string_view text = visible_part(head);
+  const auto begins = [text](auto start) { return begins_like(text, start); };
+  return std::ranges::any_of(kStarts, begins) && !has_record_line(head);
+}
+
+bool is_xml(std::string_view head) {
+  return visible_part(head).starts_with("<?xml "sv);
+}
+
+// A program or YAML is told by its first line, in the same way.
+bool is_script(std::string_view head) {
+  const std::string_view line = first_line(head);
+  const bool imports = line.starts_with("import "sv) && !line.ends_with('.');
+  const bool from = line.starts_with("from "sv) && line.find(" import "sv) != line.npos;
+  return (line.starts_with("#!"sv) || imports || from) && !has_record_line(head);
+}
+
+bool is_yaml(std::string_view head) {
+  std::string_view line = first_line(head);
+  const bool marked = line == "---"sv;
+  const bool is_list = line.starts_with("- "sv);
+  if (is_list) line.remove_prefix(2);
+  const auto key_end =
+      std::ranges::find_if_not(line, [](char c) { return base::is_alnum(c) || c == '_'; });
+  const bool is_key = key_end != line.begin() && key_end + 1 == line.end() && *key_end == ':';
+  const bool goes_on =
+      visible_part(head).find_first_not_of(" \t\r\n"sv, first_line(head).size()) != head.npos;
+  return goes_on && (marked || is_key) && !has_record_line(head);
 }
 
 template <const std::string_view& Magic>
@@ -110,6 +182,12 @@ constexpr std::array kKnownContents = {
     KnownContent{"a Python pickle", kLines, kConvertArray, is_pickle},
     KnownContent{"a NumPy array", kLines, kConvertArray, has_magic<kNumpy>},
     KnownContent{"a PDF document", kLines, kConvert, has_magic<kPdf>},
+    KnownContent{"an HTML page", kLines,
+                 "it was saved in place of the data: open the link and look for the raw file",
+                 is_html},
+    KnownContent{"an XML document", kLines, kConvert, is_xml},
+    KnownContent{"a script", kLines, "give the file that it writes", is_script},
+    KnownContent{"a YAML document", kLines, kConvert, is_yaml},
     KnownContent{"LZ4 data", kLines, kDecompress, has_magic<kLz4>},
     KnownContent{"lzip data", kLines, kDecompress, has_magic<kLzip>},
     KnownContent{"data of the old compress program", kLines, kDecompress, has_magic<kCompress>},

@@ -8,6 +8,7 @@
 #include "io/decoded_source.hpp"
 #include "io/file_source.hpp"
 #include "io/peeked_source.hpp"
+#include "io/text_encoding.hpp"
 
 namespace ftdata {
 namespace io {
@@ -20,8 +21,11 @@ std::unique_ptr<ByteSource> open_bytes(std::unique_ptr<ByteSource> raw) {
   }
   if (auto problem = not_data(source->head(), source->compression())) {
     source->refuse(std::move(*problem));
+    return source;
   }
-  return source;
+  const TextEncoding encoding = detect_encoding(source->head());
+  if (encoding == TextEncoding::Utf8) return source;
+  return std::make_unique<TranscodedSource>(std::move(source), encoding);
 }
 
 }  // namespace io

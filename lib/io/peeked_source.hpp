@@ -13,9 +13,9 @@
 
 namespace ftdata::io {
 
-// Enough for every magic number (tar's is at byte 257) and for the pointer files of Git LFS and
-// DVC as a whole.
-inline constexpr std::size_t kHeadBytes = 4096;
+// Enough for every magic number (tar's is at byte 257), for the pointer files of Git LFS and DVC as
+// a whole, and for the first record of nearly every data set.
+inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 class PeekedSource final : public InputSource {
  public:
@@ -37,6 +37,7 @@ class PeekedSource final : public InputSource {
   [[nodiscard]] std::string_view compression() const noexcept override {
     return source_->compression();
   }
+  [[nodiscard]] std::string_view encoding() const noexcept override { return source_->encoding(); }
   [[nodiscard]] InputProblemKind problem_kind() const noexcept override;
 
  private:

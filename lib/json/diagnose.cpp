@@ -311,7 +311,8 @@ class Reader {
 
   bool fail_at_end() {
     const bool in_object = !open_.empty() && open_.back() == '{';
-    return fail(LineProblemKind::TruncatedJson, text_.size(), 0,
+    const std::size_t visible_end = text_.find_last_not_of(" \t\r\n") + 1;
+    return fail(LineProblemKind::TruncatedJson, visible_end, 0,
                 {fmt::format("the line ends inside an {}", in_object ? "object" : "array"),
                  "the record is cut off or spread over several lines: one line must hold it all"});
   }

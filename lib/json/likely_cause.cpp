@@ -107,6 +107,9 @@ Cause after_record(std::string_view text, const SyntaxError& error) {
   if (next != std::string_view::npos && (rest[next] == '{' || rest[next] == '[')) {
     return {"a second record on the same line", "start each record on a line of its own"};
   }
+  if (text[text.find_first_not_of(" \t")] == '"' && rest.starts_with(',')) {
+    return {"expected a JSON object, found a line of CSV", "write it as an object, or remove it"};
+  }
   if (find_start(rest) != nullptr) {
     return {fmt::format("{} after the record", find_start(rest)->message), "remove it"};
   }

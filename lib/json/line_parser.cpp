@@ -1,5 +1,8 @@
 #include "json/line_parser.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include "base/check.hpp"
@@ -12,6 +15,23 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
+}
+
+// Without the zero bytes at both ends.
+std::string_view without_nuls(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of('\0'), text.size());
+  return text.substr(begin, text.find_last_not_of('\0') + 1 - begin);
+}
+
+LineProblem nul_padding(std::string_view line, std::string_view text, std::string_view inner) {
+  const std::size_t count = text.size() - inner.size();
+  const bool in_front = inner.data() != text.data() || inner.empty();
+  const auto offset = static_cast<std::uint32_t>(
+      (in_front ? text.data() : inner.data() + inner.size()) - line.data());
+  return {LineProblemKind::NulPadding, offset, 1,
+          fmt::format("{} zero byte{} {}", count, count == 1 ? "" : "s",
+                      inner.empty() ? "instead of a record" : "around the record"),
+          "the file was not written completely: write or download it again"};
 }
 
 }  // namespace
@@ -35,7 +55,13 @@ const ParsedLine* LineParser::parse(std::string_view line, std::vector<LineProbl
   }
   parsed_.text_offset = static_cast<std::uint32_t>(line.size() - text.size());
   if (parse_text(text)) return &parsed_;
-  if (is_blank(text)) {
+  if (const std::string_view inner = without_nuls(text); inner.size() < text.size()) {
+    problems.push_back(nul_padding(line, text, inner));
+    text = inner;
+    if (is_blank(text)) return nullptr;
+    parsed_.text_offset = static_cast<std::uint32_t>(text.data() - line.data());
+    if (parse_text(text)) return &parsed_;
+  } else if (is_blank(text)) {
     problems.push_back(
         {LineProblemKind::Blank, 0, static_cast<std::uint32_t>(line.size()), {}, {}});
     return nullptr;
@@ -54,7 +80,7 @@ bool LineParser::parse_text(std::string_view text) {
 const ParsedLine* LineParser::parse_patched(std::string_view line, std::string_view text,
                                             std::vector<LineProblem>& problems) {
   Diagnosis diagnosis = diagnose(text);
-  const auto offset = static_cast<std::uint32_t>(line.size() - text.size());
+  const auto offset = static_cast<std::uint32_t>(text.data() - line.data());
   for (LineProblem& problem : diagnosis.problems) {
     problem.offset += offset;
     problems.push_back(std::move(problem));

@@ -1,36 +1,102 @@
 #include "record/keys.hpp"
 
+#include <bit>
+
 namespace ftdata::record {
 namespace {
 
-constexpr KeySet bit(Key key) noexcept {
-  return KeySet{1} << static_cast<unsigned>(key);
+constexpr std::array<std::string_view, kKeyCount> kNames = {
+    "messages",
+    "tools",
+    "functions",
+    "parallel_tool_calls",
+    "prompt",
+    "completion",
+    "response",
+    "text",
+    "chosen",
+    "rejected",
+    "completions",
+    "labels",
+    "label",
+    "input",
+    "preferred_output",
+    "non_preferred_output",
+    "preferred_completion",
+    "non_preferred_completion",
+    "instruction",
+    "output",
+    "system",
+    "history",
+    "conversations",
+    "conversation",
+    "contents",
+    "systemInstruction",
+    "system_instruction",
+    "references",
+    "text_input",
+    "schemaVersion",
+    "interactions",
+    "mask",
+    "type",
+    "input_ids",
+    "attention_mask",
+    "segments",
+    "query",
+    "question",
+    "answer",
+    "problem",
+    "solution",
+    "instances",
+    "chosen_messages",
+    "rejected_messages",
+    "images",
+    "videos",
+    "audios",
+    "kto_tag",
+    "rejected_response",
+    "chat_template_kwargs",
+};
+static_assert(kKeyCount < 64, "a KeySet holds 64 keys, the last stands for all others");
+
+// A perfect hash: no two names share a slot, so that one comparison decides.
+constexpr std::size_t kSlots = 128;
+
+constexpr std::size_t slot_of(std::string_view name) noexcept {
+  const auto at = [name](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
+  };
+  return (name.size() * 10 + at(0) * 31 + at(name.size() / 2) * 44 + at(name.size() - 1) * 25) %
+         kSlots;
 }
+
+constexpr std::array<Key, kSlots> make_slots() {
+  std::array<Key, kSlots> slots;
+  slots.fill(Key::kCount);
+  for (std::size_t i = 0; i < kKeyCount; ++i) slots[slot_of(kNames[i])] = static_cast<Key>(i);
+  return slots;
+}
+
+constexpr std::array<Key, kSlots> kSlotKeys = make_slots();
+
+constexpr bool every_name_has_its_slot() {
+  for (std::size_t i = 0; i < kKeyCount; ++i) {
+    if (kSlotKeys[slot_of(kNames[i])] != static_cast<Key>(i)) return false;
+  }
+  return true;
+}
+static_assert(every_name_has_its_slot(), "look for other factors in slot_of()");
 
 }  // namespace
 
 Key key_of(std::string_view name) noexcept {
-  switch (name.size()) {
-    case 4:
-      return name == "text" ? Key::Text : Key::kCount;
-    case 5:
-      return name == "tools" ? Key::Tools : Key::kCount;
-    case 6:
-      if (name == "prompt") return Key::Prompt;
-      return name == "chosen" ? Key::Chosen : Key::kCount;
-    case 8:
-      if (name == "messages") return Key::Messages;
-      if (name == "rejected") return Key::Rejected;
-      return name == "response" ? Key::Response : Key::kCount;
-    case 9:
-      return name == "functions" ? Key::Functions : Key::kCount;
-    case 10:
-      return name == "completion" ? Key::Completion : Key::kCount;
-    case 19:
-      return name == "parallel_tool_calls" ? Key::ParallelToolCalls : Key::kCount;
-    default:
-      return Key::kCount;
-  }
+  if (name.empty()) return Key::kCount;
+  const Key key = kSlotKeys[slot_of(name)];
+  return key != Key::kCount && kNames[static_cast<std::size_t>(key)] == name ? key : Key::kCount;
+}
+
+std::string_view name_of(Key key) noexcept {
+  return kNames[static_cast<std::size_t>(key)];
 }
 
 RootKeys::RootKeys(const json::ParsedLine& line, std::uint32_t root) noexcept
@@ -44,6 +110,10 @@ RootKeys::RootKeys(const json::ParsedLine& line, std::uint32_t root) noexcept
   }
 }
 
+bool RootKeys::are(KeySet set) const noexcept {
+  return seen_ == set && count_ == static_cast<std::uint32_t>(std::popcount(set));
+}
+
 JsonValue RootKeys::first_beside(KeySet allowed) const noexcept {
   if ((seen_ & ~allowed) == 0) return {};
   const json::Tape& tape = line_->tape;
@@ -52,40 +122,9 @@ JsonValue RootKeys::first_beside(KeySet allowed) const noexcept {
   return {line_, at};
 }
 
-KeySet keys_of(Format format) noexcept {
-  switch (format) {
-    case Format::Unknown:
-      break;
-    case Format::OpenaiChat:
-      return bit(Key::Messages) | bit(Key::Tools) | bit(Key::Functions) |
-             bit(Key::ParallelToolCalls);
-    case Format::PromptCompletion:
-      return bit(Key::Prompt) | bit(Key::Completion);
-    case Format::PromptResponse:
-      return bit(Key::Prompt) | bit(Key::Response);
-    case Format::PlainText:
-      return bit(Key::Text);
-  }
-  return 0;
-}
-
-std::span<const std::string_view> top_level_keys(Format format) noexcept {
-  static constexpr std::array<std::string_view, 4> kChat = {"messages", "tools", "functions",
-                                                            "parallel_tool_calls"};
-  static constexpr std::array<std::string_view, 2> kCompletion = {"prompt", "completion"};
-  static constexpr std::array<std::string_view, 2> kResponse = {"prompt", "response"};
-  static constexpr std::array<std::string_view, 1> kText = {"text"};
-  switch (format) {
-    case Format::Unknown:
-      return {};
-    case Format::OpenaiChat:
-      return kChat;
-    case Format::PromptCompletion:
-      return kCompletion;
-    case Format::PromptResponse:
-      return kResponse;
-    case Format::PlainText:
-      return kText;
+JsonValue RootKeys::get_one(std::initializer_list<Key> list) const noexcept {
+  for (const Key key : list) {
+    if (has(key)) return get(key);
   }
   return {};
 }

@@ -1,48 +1,49 @@
-// {"prompt": "...", "completion": "..."} and {"prompt": "...", "response": "..."}
-#include "record/record_builder.hpp"
-#include "record/substance.hpp"
+// {"prompt": "...", "completion": "..."}: texts, or both lists of messages (TRL) or of parts
+// (Together).
+#include "record/messages.hpp"
+#include "record/writer.hpp"
 
 namespace ftdata::record {
 namespace {
 
-void add_text(Record::Builder& builder, Role role, JsonValue value) {
-  if (!value.exists()) return;
-  Message& message = builder.add_turn(role, value);
-  message.content = value;
-  message.text = value.as_string();
-}
-
 // A lone `completion` or `prompt` still is this format, with a key missing.
-bool recognise_completion(const RootKeys& keys) {
-  const bool other = keys.has(Key::Response) || keys.has(Key::Chosen) || keys.has(Key::Rejected);
-  return keys.has(Key::Completion) || (keys.has(Key::Prompt) && !other);
-}
+constexpr Signature kSignatures[] = {{.any = keys({Key::Prompt, Key::Completion})}};
 
-bool recognise_response(const RootKeys& keys) {
-  return keys.has(Key::Prompt) && keys.has(Key::Response);
-}
+constexpr TopKey kKeys[] = {{Key::Prompt, kText | kMessages},
+                            {Key::Completion, kText | kMessages},
+                            {Key::Tools, kArray, Need::Optional},
+                            {Key::ChatTemplateKwargs, kObject, Need::Optional}};
 
-void read_pair(const RootKeys& keys, Key answer, Record::Builder& builder) {
-  add_text(builder, Role::User, keys.get(Key::Prompt));
-  add_text(builder, Role::Assistant, keys.get(answer));
-  const auto turns = builder.record.messages();
-  builder.set_plain(turns.size() == 2 && is_visible(turns[0].text) && is_visible(turns[1].text),
+void read_completion(const RootKeys& keys, Record::Builder& builder) {
+  builder.set_tools(keys.get(Key::Tools));
+  read_side(keys.get(Key::Prompt), Role::User, builder);
+  builder.begin_answer();
+  read_side(keys.get(Key::Completion), Role::Assistant, builder);
+  const bool both = keys.has(Key::Prompt) && keys.has(Key::Completion);
+  builder.set_plain(both && !builder.record.is_chat() && builder.texts_are_visible(),
                     keys.count() == 2);
 }
 
-void read_completion(const RootKeys& keys, Record::Builder& builder) {
-  read_pair(keys, Key::Completion, builder);
-}
-
-void read_response(const RootKeys& keys, Record::Builder& builder) {
-  read_pair(keys, Key::Response, builder);
+void write_completion(const Transcript& from, Sheet& sheet) {
+  const Split parts = split(from);
+  sheet.put(R"({"prompt":)").text(*parts.question);
+  sheet.put(R"(,"completion":)").text(*parts.answer).put("}");
 }
 
 }  // namespace
 
-const Shape kPromptCompletion{Format::PromptCompletion, "prompt-completion", recognise_completion,
-                              read_completion};
-const Shape kPromptResponse{Format::PromptResponse, "prompt-response", recognise_response,
-                            read_response};
+const Shape kPromptCompletion{.format = Format::PromptCompletion,
+                              .name = "prompt-completion",
+                              .evidence = "the keys `prompt` and `completion`",
+                              .signatures = kSignatures,
+                              .keys = kKeys,
+                              .known = known_keys(kKeys),
+                              .list = "prompt",
+                              .dialect = &kChatDialect,
+                              .read = read_completion};
+
+const Writer kPromptCompletionWriter{.format = Format::PromptCompletion,
+                                     .mapping = "prompt -> user, completion -> assistant",
+                                     .write = write_completion};
 
 }  // namespace ftdata::record

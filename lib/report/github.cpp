@@ -87,6 +87,12 @@ class Annotations {
     std::string message = fmt::format("{}: {} in {} of {}", outcome_name(context_.verdict.outcome),
                                       finding_counts(result), counted(result.records(), "record"),
                                       counted(result.inputs.size(), "file"));
+    if (result.inputs.size() == 1 && result.inputs[0].format() != Format::Unknown) {
+      const Format format = result.inputs[0].format();
+      message +=
+          fmt::format("; format {}, {}", format_name(format),
+                      format == result.given_format ? "as --format says" : format_evidence(format));
+    }
     if (total > shown_count) {
       message += fmt::format("; {} not shown here, list all with --limit 0",
                              with_separators(total - shown_count));

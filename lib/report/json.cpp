@@ -171,10 +171,17 @@ void write_problem(JsonWriter& json, const InputSummary& input) {
   json.end_object();
 }
 
-void write_formats(JsonWriter& json, const InputSummary& input) {
+void text_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  text.empty() ? json.null() : json.string(text);
+}
+
+void write_formats(JsonWriter& json, const InputSummary& input, Format given) {
   const Format format = input.format();
-  json.key("format");
-  format == Format::Unknown ? json.null() : json.string(format_name(format));
+  const bool told = format != Format::Unknown && format == given;
+  text_or_null(json, "format", format == Format::Unknown ? "" : format_name(format));
+  text_or_null(json, "format_evidence", told ? "--format" : format_evidence(format));
+  text_or_null(json, "guessed_mapping", input.guessed_mapping);
   json.key("formats");
   json.begin_object();
   for (std::size_t i = 0; i < input.formats.size(); ++i) {
@@ -184,18 +191,20 @@ void write_formats(JsonWriter& json, const InputSummary& input) {
   json.end_object();
 }
 
-void write_input(JsonWriter& json, const InputSummary& input) {
+void write_input(JsonWriter& json, const InputSummary& input, Format given) {
   json.begin_object();
   json.member("path", std::string_view(input.name));
   json.member("lossy", json.take_lossy());
   json.member("role", input_role_name(input.role));
   json.member("compression", std::string_view(input.compression));
+  json.member("encoding", std::string_view(input.encoding));
+  json.member("container", container_name(input.container));
   json.member("bytes", input.bytes);
   json.member("lines", input.lines);
   json.member("blank", input.blank);
   json.member("unparsable", input.unparsable);
   json.member("records", input.records);
-  write_formats(json, input);
+  write_formats(json, input, given);
   json.member("complete", !input.problem.has_value());
   write_problem(json, input);
   json.end_object();
@@ -244,8 +253,9 @@ class Document {
     next(), write_tool(json_);
     next(), write_run(json_, result_, options_, verdict_);
     next(), write_verdict(json_, result_, options_.gate, verdict_);
-    next(), write_array(json_, "inputs", result_.inputs, lines_,
-                        [this](const InputSummary& input) { write_input(json_, input); });
+    next(), write_array(json_, "inputs", result_.inputs, lines_, [this](const InputSummary& input) {
+      write_input(json_, input, result_.given_format);
+    });
     next(), write_array(json_, "rules", result_.rules, lines_,
                         [this](const RuleSummary& rule) { write_rule(json_, rule); });
     if (with_findings) next(), write_findings();

@@ -1,7 +1,7 @@
 // The block below the findings and the verdict under it:
 //
 //   checked  3 files, 48,210 records, 96.4 MB
-//   format   openai-chat (48,210 of 48,210 records)
+//   format   openai-chat (48,210 of 48,210 records), told by the key `messages`
 //   rules    71 run, 2 with findings
 //   found    1 invalid-json, 4 no-assistant-turn
 //
@@ -79,13 +79,36 @@ std::string formats_found(const FormatCounts& counts, std::uint64_t records) {
   return text;
 }
 
+// What gave the most frequent format away: ", told by the key `messages`".
+std::string evidence(const FormatCounts& counts, Format given) {
+  const auto most = static_cast<Format>(std::ranges::max_element(counts) - counts.begin());
+  if (most == Format::Unknown) return {};
+  const bool told = most == given;
+  return fmt::format(", {} {}", told ? "as" : "told by",
+                     told ? "--format says" : format_evidence(most));
+}
+
+// The command that would read what fits no format; for each file that has such records.
+std::vector<std::string> mapping_commands(const Context& context) {
+  std::vector<std::string> lines;
+  const auto& inputs = context.result.inputs;
+  for (std::size_t i = 0; i < inputs.size() && lines.size() < kFilesNamedMax; ++i) {
+    if (inputs[i].guessed_mapping.empty()) continue;
+    lines.push_back(fmt::format("ftdata validate {} --map {}",
+                                context.input_name(static_cast<std::uint32_t>(i)),
+                                inputs[i].guessed_mapping));
+  }
+  return lines;
+}
+
 std::vector<std::string> formats_by_file(const Context& context) {
   std::vector<std::string> lines;
   const auto& inputs = context.result.inputs;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i].records == 0) continue;
     lines.push_back(fmt::format("{}: {}", context.input_name(static_cast<std::uint32_t>(i)),
-                                formats_found(inputs[i].formats, inputs[i].records)));
+                                formats_found(inputs[i].formats, inputs[i].records)) +
+                    evidence(inputs[i].formats, context.result.given_format));
   }
   return lines;
 }
@@ -99,7 +122,8 @@ std::vector<std::string> formats(const Context& context) {
   for (const InputSummary& input : inputs) {
     for (std::size_t i = 0; i < total.size(); ++i) total[i] += input.formats[i];
   }
-  return {formats_found(total, context.result.records())};
+  return {formats_found(total, context.result.records()) +
+          evidence(total, context.result.given_format)};
 }
 
 std::string rules_run(const ScanResult& result) {
@@ -169,6 +193,7 @@ void append_summary(std::string& out, const Context& context) {
     append_line(out, "skipped", text);
   }
   append_lines(out, "format", formats(context));
+  append_lines(out, "try", mapping_commands(context));
   append_line(out, "rules", rules_run(context.result));
   append_lines(out, "found", found(context));
 }

@@ -12,17 +12,24 @@ namespace {
 constexpr std::array<std::string_view, 8> kPartTypes = {
     "text", "image_url", "input_audio", "refusal", "file", "image", "video", "audio"};
 
+// LLaMA-Factory keeps the text of a part in `value`.
+bool has_text(JsonValue part) {
+  return part.find("text").is_string() ||
+         (!part.find("text").exists() && part.find("value").is_string());
+}
+
 }  // namespace
 
-PartFault fault_of(JsonValue part) {
+PartFault fault_of(JsonValue part, record::PartStyle style) {
   if (!part.is_object()) return PartFault::NotAnObject;
+  if (style == record::PartStyle::Untyped) return PartFault::None;
   const JsonValue type = part.find("type");
   if (!type.exists()) return PartFault::NoType;
   if (std::ranges::find(kPartTypes, type.as_string()) == kPartTypes.end()) {
     return PartFault::UnknownType;
   }
   const bool needs_text = type.as_string() == "text";
-  return needs_text && !part.find("text").is_string() ? PartFault::NoText : PartFault::None;
+  return needs_text && !has_text(part) ? PartFault::NoText : PartFault::None;
 }
 
 std::span<const std::string_view> part_types() noexcept {
@@ -34,19 +41,20 @@ FoundParts find_parts(const Record& record, PartFault fault) {
   for (const Message& turn : chat_turns(record)) {
     if (!turn.text.empty()) continue;  // at once for a plain string
     for (const JsonValue part : turn.content.elements()) {
-      if (fault_of(part) != fault) continue;
+      if (fault_of(part, dialect_of(record).parts) != fault) continue;
       if (found.count++ == 0) found.first = part;
     }
   }
   return found;
 }
 
-bool is_empty(const Message& turn) {
+bool is_empty(const Message& turn, record::PartStyle style) {
   if (record::is_visible(turn.text) || has_substance(turn)) return false;
   if (turn.content.is_string()) return true;
   return turn.content.is_array() &&
-         std::ranges::all_of(turn.content.elements(),
-                             [](JsonValue part) { return fault_of(part) == PartFault::None; });
+         std::ranges::all_of(turn.content.elements(), [style](JsonValue part) {
+           return fault_of(part, style) == PartFault::None;
+         });
 }
 
 }  // namespace ftdata::rules

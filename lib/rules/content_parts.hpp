@@ -8,12 +8,14 @@
 
 #include "ftdata/record.hpp"
 
+#include "record/shape.hpp"
+
 namespace ftdata::rules {
 
 enum class PartFault : std::uint8_t { None, NotAnObject, NoType, UnknownType, NoText };
 
 // Each part has one fault at most.
-PartFault fault_of(JsonValue part);
+PartFault fault_of(JsonValue part, record::PartStyle style);
 
 // The values of `type` that we know.
 std::span<const std::string_view> part_types() noexcept;
@@ -28,6 +30,6 @@ FoundParts find_parts(const Record& record, PartFault fault);
 
 // True when the turn has a content of the right shape and there is nothing in it: no visible text,
 // no part, no tool call.
-bool is_empty(const Message& turn);
+bool is_empty(const Message& turn, record::PartStyle style);
 
 }  // namespace ftdata::rules

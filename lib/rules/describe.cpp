@@ -4,10 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/unsafe_character.hpp"
-#include "base/utf8.hpp"
-#include "text/sensitive.hpp"
-
 namespace ftdata::rules {
 namespace {
 
@@ -34,29 +30,6 @@ std::string describe_roles(const Record& record) {
                                            : std::string(role_name(turns[i].role));
   }
   return text;
-}
-
-std::string quote(std::string_view data) {
-  constexpr std::size_t kShown = 40;
-  constexpr std::size_t kLookAheadBytes = 600;  // what is cut must still be known for a secret
-  const std::string text = text::redact(data.substr(0, kLookAheadBytes));
-  std::string out = "`";
-  std::size_t shown = 0;
-  for (std::size_t at = 0; at < text.size(); ++shown) {
-    if (shown == kShown) {
-      out += "...";
-      break;
-    }
-    const base::CodePoint point = base::decode_utf8(text, at);
-    if (!point.valid || base::is_unsafe_character(point.value)) {
-      out += fmt::format("<U+{:04X}>", point.value);
-    } else {
-      out.append(text, at, point.size);
-    }
-    at += point.size;
-  }
-  out += '`';
-  return out;
 }
 
 std::string list_keys(std::span<const std::string_view> keys) {
@@ -94,10 +67,6 @@ std::string with_article(std::string_view noun) {
   if (noun == "null" || noun == "nothing") return std::string(noun);
   const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", noun);
-}
-
-std::string count_of(std::size_t count, std::string_view singular) {
-  return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
 }
 
 }  // namespace ftdata::rules

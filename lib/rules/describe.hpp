@@ -8,14 +8,12 @@
 
 #include "ftdata/record.hpp"
 
+#include "text/quote.hpp"
+
 namespace ftdata::rules {
 
 // "2 messages: user, user"; long conversations are cut in the middle.
 std::string describe_roles(const Record& record);
-
-// Data as it may stand in a message: in back-ticks, cut to 40 characters, sensitive parts masked,
-// control, direction and invisible characters as <U+XXXX>.
-std::string quote(std::string_view text);
 
 // "`a`, `b`, `c` and 2 more".
 std::string list_keys(std::span<const std::string_view> keys);
@@ -29,7 +27,7 @@ std::string with_article(std::string_view noun);
 // "2 more messages like this" as the notes of a finding; nothing when there is but one.
 std::vector<std::string> more_like_this(std::size_t count, std::string_view noun = "message");
 
-// "1 record", "2 records".
-std::string count_of(std::size_t count, std::string_view singular);
+using text::count_of;
+using text::quote;
 
 }  // namespace ftdata::rules

@@ -44,7 +44,7 @@ bool is_meant(std::string_view key, std::string_view wanted) {
 
 }  // namespace
 
-JsonValue likely_key(JsonValue object, std::string_view wanted, IsKnownKey is_known) {
+JsonValue likely_key(JsonValue object, std::string_view wanted, const IsKnownKey& is_known) {
   for (const JsonMember& member : object.members()) {
     if (!is_known(member.key) && is_meant(member.key, wanted)) return member.key_value;
   }

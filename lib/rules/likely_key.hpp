@@ -1,6 +1,7 @@
 // Finds the key that was probably meant to be another one.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -8,12 +9,12 @@
 
 namespace ftdata::rules {
 
-using IsKnownKey = bool (*)(std::string_view);
+using IsKnownKey = std::function<bool(std::string_view)>;
 
 // The key of `object` that was meant to be `wanted`: the same but for case and outer spaces, a slip
 // of one or two letters, or another usual name of it. Keys that are known stand for themselves.
 // The missing value when no key qualifies.
-JsonValue likely_key(JsonValue object, std::string_view wanted, IsKnownKey is_known);
+JsonValue likely_key(JsonValue object, std::string_view wanted, const IsKnownKey& is_known);
 
 // "rename `rol` to `role`", or "" when the key is missing.
 std::string rename_help(JsonValue key, std::string_view wanted);

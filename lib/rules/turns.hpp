@@ -10,17 +10,42 @@
 
 #include "ftdata/record.hpp"
 
+#include "record/shape.hpp"
+
 namespace ftdata::rules {
 
-// The turns of a chat; none of records in other formats.
+// The turns of a chat; none of records that keep texts only.
 inline std::span<const Message> chat_turns(const Record& record) noexcept {
-  if (record.format() != Format::OpenaiChat) return {};
+  if (!record.is_chat()) return {};
   return record.messages();
 }
 
-// True for a prompt with its completion or response.
+// True where prompts and answers are texts.
 inline bool is_pair(const Record& record) noexcept {
-  return record.format() == Format::PromptCompletion || record.format() == Format::PromptResponse;
+  return !record.is_chat() && record.format() != Format::PlainText;
+}
+
+// True for records that end with the question: the answer is the model's to find.
+inline bool is_for_reinforcement(const Record& record) noexcept {
+  return record.format() == Format::OpenaiRft || record.format() == Format::GeminiRl;
+}
+
+// How the messages of a chat are spelled.
+inline const record::Dialect& dialect_of(const Record& record) noexcept {
+  return *record::shape_of(record.format()).dialect;
+}
+
+// Who speaks, as the data has it where it says so.
+inline std::string_view speaker(const Message& turn) noexcept {
+  return turn.role_text.empty() ? role_name(turn.role) : turn.role_text;
+}
+
+// What the format calls a role: `gpt` where others say `assistant`.
+inline std::string_view role_word(const Record& record, Role role) noexcept {
+  for (const record::RoleName& name : dialect_of(record).roles) {
+    if (name.role == role) return name.name;
+  }
+  return role_name(role);
 }
 
 // The turns of a chat, but none when a role is missing or unknown: then nothing can be said about

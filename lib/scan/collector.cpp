@@ -15,6 +15,19 @@ bool in_report_order(const Finding& a, const Finding& b) {
   return key(a) < key(b);
 }
 
+std::string_view why_empty(const InputSummary& input) {
+  if (input.bytes == 0) return "the file is empty";
+  switch (input.container) {
+    case Container::JsonArray:
+      return "the file is an array without elements";
+    case Container::Csv:
+    case Container::Tsv:
+      return "the file is a table without rows";
+    default:
+      return "the file holds only blank lines";
+  }
+}
+
 }  // namespace
 
 Collector::Collector(const Dataset& dataset, ActiveRules& rules, const ScanOptions& options)
@@ -43,6 +56,7 @@ bool Collector::take(Batch& batch) {
   if (options_.on_annotations && !tally.annotations.empty()) {
     options_.on_annotations(tally.annotations);
   }
+  if (input.guessed_mapping.empty()) input.guessed_mapping = tally.guessed_mapping;
   take_findings(batch.tally);
   lines_ += tally.lines;
   if (batch.ends_input) end_input(batch);
@@ -53,10 +67,14 @@ bool Collector::take(Batch& batch) {
 void Collector::end_input(Batch& batch) {
   InputSummary& input = result_.inputs[batch.input];
   if (!batch.compression.empty()) input.compression = batch.compression;
+  if (!batch.encoding.empty()) input.encoding = batch.encoding;
+  input.container = batch.layout.container;
+  input.byte_order_mark = batch.layout.byte_order_mark;
+  input.lone_cr = batch.layout.lone_cr;
+  input.unclosed_array = batch.unclosed_array;
   input.problem = std::move(batch.problem);
   if (input.problem || input.lines > input.blank) return;
-  input.problem = {InputProblemKind::Empty,
-                   input.bytes == 0 ? "the file is empty" : "the file holds only blank lines",
+  input.problem = {InputProblemKind::Empty, std::string(why_empty(input)),
                    "was it written completely?"};
 }
 

@@ -33,17 +33,32 @@ PhysicalLine physical_line(std::string_view text, std::size_t offset) {
           static_cast<std::uint64_t>(std::ranges::count(before, '\n'))};
 }
 
-Location locate(const Place& place, const Line& line, const json::Span& span) {
+// Where the record starts.
+Location start_of(const Line& line) {
+  return {.input = line.id.input,
+          .line = line.id.line,
+          .column = line.column,
+          .byte_column = line.byte_column,
+          .end_column = line.column + 1,
+          .byte_offset = line.byte_offset};
+}
+
+Location locate_bytes(const Line& line, const json::Span& span) {
   const PhysicalLine at_line = physical_line(line.bytes, span.offset);
   const std::string_view before = line.bytes.substr(at_line.begin, span.offset - at_line.begin);
-  const bool first = at_line.breaks_before == 0;
-  Location at;
-  at.input = line.id.input;
-  at.line = line.id.line + at_line.breaks_before;
-  at.byte_column = before.size() + (first ? line.byte_column : 1);
-  at.column = base::count_code_points(before) + (first ? line.column : 1);
-  at.end_column = at.column + base::count_code_points(line.bytes.substr(span.offset, span.length));
-  at.byte_offset = line.byte_offset + span.offset;
+  const std::size_t length = std::min(span.length, at_line.end - span.offset);
+  Location at = start_of(line);
+  if (at_line.breaks_before > 0) at.column = at.byte_column = 1;
+  at.line += at_line.breaks_before;
+  at.byte_column += before.size();
+  at.column += base::count_code_points(before);
+  at.end_column = at.column + base::count_code_points(line.bytes.substr(span.offset, length));
+  at.byte_offset += span.offset;
+  return at;
+}
+
+Location locate(const Place& place, const Line& line, const json::Span& span) {
+  Location at = line.rewritten ? start_of(line) : locate_bytes(line, span);
   at.has_pointer = line.has_record && !place.in_line();
   if (at.has_pointer && place.value().exists()) {
     at.pointer = json::pointer_to(*place.value().line(), place.value().index());
@@ -57,10 +72,11 @@ Location locate(const Anchor& anchor) {
   at.input = anchor.id.input;
   at.line = anchor.id.line;
   if (anchor.id.line == 0) return at;
-  at.column = at.byte_column = 1;
-  at.end_column = 2;
+  at.column = anchor.column;
+  at.byte_column = anchor.byte_column;
+  at.end_column = at.column + 1;
   at.byte_offset = anchor.byte_offset;
-  at.has_pointer = true;
+  at.has_pointer = !anchor.head.empty();  // otherwise it is a place and no record
   return at;
 }
 

@@ -1,6 +1,5 @@
 #include "scan/input_stream.hpp"
 
-#include "io/chunk_reader.hpp"
 #include "io/input_error.hpp"
 
 namespace ftdata::scanning {
@@ -13,6 +12,9 @@ bool InputStream::next(Batch& batch) {
   batch.input = input_;
   batch.ends_input = false;
   batch.problem.reset();
+  batch.layout = {};
+  batch.unclosed_array = false;
+  batch.encoding.clear();
   batch.compression.clear();
   batch.bytes_consumed = bytes_before_;
   if (open_problem_) {
@@ -21,10 +23,13 @@ bool InputStream::next(Batch& batch) {
   }
   Result<bool> more = framer_->next(batch.chunk);
   batch.compression = framer_->source().compression();
+  batch.encoding = framer_->source().encoding();
+  batch.layout = layout_;
   batch.bytes_consumed = bytes_before_ + framer_->source().bytes_consumed();
   if (!more) {
     end_input(batch, io::read_problem(framer_->source(), more.error()));
   } else if (!*more) {
+    batch.unclosed_array = framer_->unclosed_array();
     end_input(batch, std::nullopt);
   }
   return true;
@@ -40,8 +45,10 @@ bool InputStream::open_next() {
     open_problem_ = io::open_problem(source.error());
     return true;
   }
-  framer_ = std::make_unique<io::ChunkReader>(std::move(*source), options_.chunk_bytes,
-                                              options_.line_bytes_max);
+  io::OpenedInput opened =
+      io::open_framer(std::move(*source), options_.chunk_bytes, options_.line_bytes_max);
+  framer_ = std::move(opened.framer);
+  layout_ = opened.layout;
   return true;
 }
 

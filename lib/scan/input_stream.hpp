@@ -7,7 +7,7 @@
 
 #include "ftdata/scan.hpp"
 
-#include "io/chunk.hpp"
+#include "io/container.hpp"
 #include "scan/worker.hpp"
 
 namespace ftdata::scanning {
@@ -20,6 +20,9 @@ struct Batch {
   bool ends_input = false;
   std::optional<InputProblem> problem;  // only at the end
   std::string compression;
+  std::string encoding;
+  io::Layout layout;
+  bool unclosed_array = false;       // only at the end
   std::uint64_t bytes_consumed = 0;  // of the inputs as stored, so far
   Tally tally;
 };
@@ -41,6 +44,7 @@ class InputStream {
   const ScanOptions& options_;
   std::uint32_t input_ = 0;  // the open one, or the next one
   std::unique_ptr<io::Framer> framer_;
+  io::Layout layout_;
   std::optional<InputProblem> open_problem_;
   std::uint64_t bytes_before_ = 0;  // of the inputs that are done
 };

@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -42,67 +43,99 @@ class OrderedPipeline {
  private:
   using ItemPointer = std::unique_ptr<Item>;
 
+  struct Job {
+    ItemPointer item;  // empty: there is no more to do
+    std::uint64_t number = 0;
+  };
+
   void run_worker(unsigned worker) {
     try {
-      std::uint64_t number = 0;
-      while (ItemPointer item = take(number)) {
-        work(*item, worker);
-        hand_over(std::move(item), number);
+      for (Job job = take(); job.item != nullptr; job = take()) {
+        work(*job.item, worker);
+        hand_over(std::move(job));
       }
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
-      stopped_ = true;
-      item_is_free_.notify_all();
+      stop();
     }
   }
 
-  // The next item, or nullptr when there is none.
-  ItemPointer take(std::uint64_t& number) {
-    const std::lock_guard producing(produce_mutex_);
-    ItemPointer item;
-    {
-      std::unique_lock lock(mutex_);
-      item_is_free_.wait(lock, [this] { return stopped_ || !free_.empty(); });
-      if (stopped_ || exhausted_) return nullptr;
-      item = std::move(free_.back());
-      free_.pop_back();
-    }
-    if (!produce(*item)) {
-      exhausted_ = true;
-      return nullptr;
-    }
-    number = produced_++;
-    return item;
-  }
-
-  void hand_over(ItemPointer item, std::uint64_t number) {
+  // Whoever produces goes on as long as others sleep: to wake one takes as long as to read a chunk,
+  // and a decompressor that waits for its next turn is the bottleneck of the whole scan.
+  Job take() {
     std::unique_lock lock(mutex_);
-    ready_[number % ready_.size()] = std::move(item);
+    while (!stopped_) {
+      const bool can_produce = !producing_ && !exhausted_ && !free_.empty();
+      if (!queue_.empty() && (queue_.size() > idle_ || !can_produce)) {
+        Job job = std::move(queue_.front());
+        queue_.pop_front();
+        return job;
+      }
+      if (can_produce) {
+        produce_one(lock);
+      } else if (exhausted_) {
+        break;
+      } else {
+        ++idle_;
+        changed_.wait(lock);
+        --idle_;
+      }
+    }
+    return {};
+  }
+
+  void produce_one(std::unique_lock<std::mutex>& lock) {
+    producing_ = true;
+    ItemPointer item = std::move(free_.back());
+    free_.pop_back();
+    lock.unlock();
+    const bool produced = produce(*item);
+    lock.lock();
+    producing_ = false;
+    if (produced) {
+      queue_.push_back({std::move(item), produced_++});
+      changed_.notify_one();
+    } else {
+      exhausted_ = true;
+      changed_.notify_all();
+    }
+  }
+
+  void hand_over(Job job) {
+    std::unique_lock lock(mutex_);
+    ready_[job.number % ready_.size()] = std::move(job.item);
     if (consuming_) return;
     consuming_ = true;
-    while (ItemPointer next = std::move(ready_[consumed_ % ready_.size()])) {
+    while (!stopped_) {
+      ItemPointer next = std::move(ready_[consumed_ % ready_.size()]);
+      if (next == nullptr) break;
       ++consumed_;
       lock.unlock();
       const bool go_on = consume(*next);
       lock.lock();
-      stopped_ = stopped_ || !go_on;
       free_.push_back(std::move(next));
-      item_is_free_.notify_all();
-      if (stopped_) break;
+      if (!go_on) stop();
+      if (!producing_) changed_.notify_one();
     }
     consuming_ = false;
   }
 
-  std::mutex produce_mutex_;  // guards produce(), produced_, exhausted_
-  std::uint64_t produced_ = 0;
-  bool exhausted_ = false;
+  void stop() {
+    stopped_ = true;
+    changed_.notify_all();
+  }
 
-  std::mutex mutex_;  // guards the rest
-  std::condition_variable item_is_free_;
+  std::mutex mutex_;  // guards all below
+  std::condition_variable changed_;
   std::vector<ItemPointer> free_;
-  std::vector<ItemPointer> ready_;  // by number modulo size
+  std::deque<Job> queue_;           // produced, nobody works on them yet
+  std::vector<ItemPointer> ready_;  // worked on, by number modulo size
+  std::uint64_t produced_ = 0;
   std::uint64_t consumed_ = 0;
+  std::size_t idle_ = 0;  // workers asleep
+  bool producing_ = false;
+  bool exhausted_ = false;
   bool consuming_ = false;
   bool stopped_ = false;
   std::exception_ptr failure_;

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
 #include "scan/active_rules.hpp"
 #include "scan/collector.hpp"
 #include "scan/input_stream.hpp"
 #include "scan/ordered_pipeline.hpp"
+#include "scan/threads.hpp"
 #include "scan/worker.hpp"
 
 namespace ftdata {
@@ -20,16 +20,11 @@ using scanning::Checkers;
 using scanning::Collector;
 using scanning::Worker;
 
-unsigned thread_count(const ScanOptions& options) {
-  if (options.threads > 0) return options.threads;
-  return std::max(1U, std::thread::hardware_concurrency());
-}
-
 Result<std::vector<std::unique_ptr<Worker>>> make_workers(const Dataset& dataset,
                                                           const ActiveRules& rules,
                                                           const ScanOptions& options) {
   std::vector<std::unique_ptr<Worker>> workers;
-  for (unsigned i = 0; i < thread_count(options); ++i) {
+  for (unsigned i = 0; i < scanning::thread_count(options.threads); ++i) {
     Result<Checkers> checkers = scanning::make_checkers(rules);
     if (!checkers) return checkers.error();
     workers.push_back(std::make_unique<Worker>(rules, std::move(*checkers), options));
@@ -84,6 +79,7 @@ Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const Scan
   }
   finish_rules(active, options, *workers, collector);
   ScanResult result = collector.finish();
+  result.given_format = options.format;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return result;
 }

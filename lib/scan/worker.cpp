@@ -5,13 +5,14 @@
 #include <fmt/format.h>
 
 #include "scan/annotation.hpp"
+#include "scan/chunk_lines.hpp"
 #include "scan/finding_maker.hpp"
 
 namespace ftdata::scanning {
-
 void Tally::reset(std::size_t rule_count) {
   bytes = lines = blank = unparsable = records = 0;
   formats.fill(0);
+  guessed_mapping.clear();
   counts.assign(rule_count, 0);
   findings.clear();
   rules.clear();
@@ -34,9 +35,11 @@ bool TallySink::only_counts() const noexcept {
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
     : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
   if (options.tokens) token_counter_.emplace(*options.tokens);
+  builder_.use(options.mapping);
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);
+    if (reads == Reads::MarkedTexts) marked_text_rules_.push_back(i);
     if (reads <= Reads::Records) plain_record_rules_.push_back(i);
     if (reads <= Reads::OddRecords) plain_turn_rules_.push_back(i);
     if (reads <= Reads::OddTurns) odd_turn_rules_.push_back(i);
@@ -44,38 +47,21 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
 }
 
 void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
-  Line line;
-  line.id = {.input = input, .line = chunk.first_line};
-  if (chunk.skipped_line_bytes > 0) return judge_skipped(chunk, line, tally);
-  tally.bytes += chunk.bytes().size();
-  if (chunk.framed) return judge_records(chunk, line, tally);
-  judge_lines(chunk, line, tally);
-}
-
-void Worker::judge_lines(const io::Chunk& chunk, Line& line, Tally& tally) {
-  const std::string_view bytes = chunk.bytes();
-  for (std::size_t at = 0; at < bytes.size(); ++line.id.line) {
-    const std::size_t found = bytes.find('\n', at);
-    const std::size_t end = std::min(found, bytes.size());
-    line.bytes = bytes.substr(at, end - at);
-    line.byte_offset = chunk.byte_offset + at;
-    line.ends_with_crlf = end == found && line.bytes.ends_with('\r');
-    if (line.ends_with_crlf) line.bytes.remove_suffix(1);
-    chunk.cut_off ? judge_unfinished(line, tally) : judge_line(line, tally);
-    at = end + 1;
+  if (chunk.skipped_line_bytes > 0) {
+    Line line;
+    line.id = {.input = input, .line = chunk.first_line};
+    return judge_skipped(chunk, line, tally);
   }
-}
-
-void Worker::judge_records(const io::Chunk& chunk, Line& line, Tally& tally) {
-  for (const io::RecordSpan& span : chunk.records) {
-    line.id.line = span.line;
-    line.id.part = span.part;
-    line.column = span.column;
-    line.byte_column = span.byte_column;
-    line.bytes = chunk.bytes().substr(span.offset, span.length);
-    line.byte_offset = chunk.byte_offset + span.offset;
-    judge_line(line, tally);
-  }
+  tally.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
+  for_each_line(chunk, input, [&](Line& line, const io::RecordSpan& span) {
+    if (chunk.cut_off) {
+      judge_unfinished(line, tally);
+    } else if (span.fields_found > 0) {
+      judge_ragged(line, span, chunk.fields_expected, tally);
+    } else {
+      judge_line(line, tally);
+    }
+  });
 }
 
 void Worker::judge_line(Line& line, Tally& tally) {
@@ -98,7 +84,18 @@ void Worker::judge_line(Line& line, Tally& tally) {
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
   const Record& record = builder_.record;
   if (token_counter_) count_tokens(record, tally);
-  for (const std::uint32_t rule : rules_for(record)) {
+  if (record.format() == Format::Unknown && tally.guessed_mapping.empty()) {
+    tally.guessed_mapping = guess_mapping(record.root()).text();
+  }
+  run_rules(rules_for(record), record, tally);
+  if (!marked_text_rules_.empty() && builder_.find_marks().any()) {
+    run_rules(marked_text_rules_, record, tally);
+  }
+}
+
+void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& record,
+                       Tally& tally) {
+  for (const std::uint32_t rule : rules) {
     sink_.bind(rule, tally);
     checkers_[rule]->check(record, sink_);
   }
@@ -135,9 +132,31 @@ void Worker::judge_too_long(Line& line, std::uint64_t bytes, Tally& tally) {
   tell_line_rules(line, tally);
 }
 
+// A row of a table that does not fit its header: which field belongs to which column is not known.
+void Worker::judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected,
+                          Tally& tally) {
+  problems_.clear();
+  LineProblem& problem = problems_.emplace_back();
+  problem.kind = LineProblemKind::RaggedRow;
+  problem.message =
+      span.unclosed_quote
+          ? "a quote in the row is not closed before the end of the table"
+          : fmt::format("the row has {} field{}, the header has {}", span.fields_found,
+                        span.fields_found == 1 ? "" : "s", expected);
+  problem.help = span.unclosed_quote
+                     ? "double the quotes inside of quoted fields"
+                     : "put fields with separators, quotes or line breaks in double quotes";
+  line.problems = problems_;
+  line.has_record = false;
+  ++tally.lines;
+  ++tally.unparsable;
+  tell_line_rules(line, tally);
+}
+
 void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
   line.bytes = chunk.bytes();
   line.byte_offset = chunk.byte_offset;
+  if (chunk.framed) put_at(line, chunk.records.front());
   line.ends_with_crlf = chunk.skipped_break_bytes == 2;
   tally.bytes += chunk.skipped_line_bytes + chunk.skipped_break_bytes;
   judge_too_long(line, chunk.skipped_line_bytes, tally);

@@ -23,6 +23,7 @@ struct Tally {
   std::uint64_t unparsable = 0;
   std::uint64_t records = 0;
   std::array<std::uint64_t, kFormatCount> formats{};
+  std::string guessed_mapping;        // see InputSummary
   std::vector<std::uint64_t> counts;  // findings by active rule
   std::vector<Finding> findings;      // those worth showing
   std::vector<std::uint32_t> rules;   // active rule of each finding
@@ -70,12 +71,12 @@ class Worker {
   [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
 
  private:
-  void judge_lines(const io::Chunk& chunk, Line& line, Tally& tally);
-  void judge_records(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
+  void judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
+  void run_rules(const std::vector<std::uint32_t>& rules, const Record& record, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
   void count_tokens(const Record& record, Tally& tally);
@@ -85,11 +86,12 @@ class Worker {
   std::span<const Input> inputs_;
   std::optional<TokenCounter> token_counter_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about
-  // the rest, and about lines.
+  // the rest, about lines, and about records with marked texts.
   std::vector<std::uint32_t> plain_record_rules_;
   std::vector<std::uint32_t> plain_turn_rules_;
   std::vector<std::uint32_t> odd_turn_rules_;
   std::vector<std::uint32_t> line_rules_;
+  std::vector<std::uint32_t> marked_text_rules_;
   TallySink sink_;
   json::LineParser parser_;
   Record::Builder builder_;

@@ -16,7 +16,7 @@ namespace {
 
 // A layer may include itself and those before it.
 constexpr std::array<std::string_view, 17> kLayers = {
-    "base",       "config",  "io",    "json", "schema", "text", "token",  "record", "target",
+    "base",       "config",  "io",    "json", "text", "schema", "token",  "record", "target",
     "similarity", "leakage", "rules", "scan", "plan",   "emit", "report", "cmake"};
 
 struct Confined {

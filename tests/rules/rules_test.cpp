@@ -1,11 +1,14 @@
 // Runs every built-in rule over its fixtures and over the examples it shows.
 //
 // tests/rules/CODE_name/ holds
-//   bad.jsonl      what the rule is about; without it the folder stands for a missing file
+//   bad.jsonl      what the rule is about; without it the folder stands for a missing file;
+//   bad.json
+//                  and bad.csv where the name matters
 //   expected.txt   all findings in it: line:column code severity message | help | pointer | notes
-//   good*.jsonl    near-misses, in which this rule finds nothing
+//   good*          near-misses, in which this rule finds nothing
 //   options.txt    optional, name=value: line-bytes-max, format, tokens (the limit; o200k_base),
-//                  select (a rule that does not run by default), RULE.OPTION
+//                  RULE.OPTION
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -24,7 +27,8 @@ namespace {
 // Examples that cannot help having a second fault.
 const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTJ012", "FTS105"},                        // a record needs no numbers
-    {"FTJ015", "FTS105"}, {"FTT102", "FTT101"},  // the record is beyond the limit, too
+    {"FTJ015", "FTS105"}, {"FTJ031", "FTJ030"},  // a row needs a table
+    {"FTJ032", "FTS105"}, {"FTT102", "FTT101"},  // the record is beyond the limit, too
     {"FTT103", "FTT101"}, {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
 };
 
@@ -66,7 +70,6 @@ Setup setup_in(const std::string& folder) {
     if (name == "line-bytes-max") setup.options.line_bytes_max = std::stoul(value);
     if (name == "format") setup.options.format = format_from_name(value);
     if (name == "tokens") setup.options.tokens = tokens_up_to(std::stoul(value));
-    if (name == "select") EXPECT_TRUE(setup.rules.apply({.extend_select = {value}}));
     if (dot == std::string::npos) continue;
     EXPECT_TRUE(
         setup.rules.set_option(name.substr(0, dot), name.substr(dot + 1), std::stod(value)));
@@ -74,8 +77,11 @@ Setup setup_in(const std::string& folder) {
   return setup;
 }
 
-ScanResult scan_fixture(const std::string& path, const std::string& folder) {
-  const Setup setup = setup_in(folder);
+// By the rule of the folder and all that run by default.
+ScanResult scan_fixture(const std::string& path, const std::string& folder,
+                        const std::string& code) {
+  Setup setup = setup_in(folder);
+  EXPECT_TRUE(setup.rules.apply({.extend_select = {code}}));
   return scan_file(path, setup.rules, setup.options);
 }
 
@@ -87,6 +93,13 @@ ScanResult scan_example(std::string_view example, const RuleInfo& rule) {
   if (rule.code == "FTT106") EXPECT_TRUE(setup.rules.set_option("FTT106", "budget", 20));
   EXPECT_TRUE(setup.rules.apply({.extend_select = {std::string(rule.code)}}));
   return scan_bytes(example, setup.rules, setup.options);
+}
+
+std::string bad_file(const std::string& folder) {
+  for (const char* const name : {"/bad.json", "/bad.csv", "/bad.tsv"}) {
+    if (file_exists(folder + name)) return folder + name;
+  }
+  return folder + "/bad.jsonl";
 }
 
 std::uint64_t count_of(const ScanResult& result, std::string_view code) {
@@ -103,7 +116,7 @@ class RuleFixture : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
-  const ScanResult result = scan_fixture(folder() + "/bad.jsonl", folder());
+  const ScanResult result = scan_fixture(bad_file(folder()), folder(), code());
   EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
   const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
   EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
@@ -111,9 +124,9 @@ TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
 
 TEST_P(RuleFixture, FindsNothingInNearMisses) {
   std::uint64_t near_misses = 0;
-  for (const std::string& path : list_files(folder(), ".jsonl")) {
+  for (const std::string& path : list_files(folder(), "")) {
     if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
-    const ScanResult result = scan_fixture(path, folder());
+    const ScanResult result = scan_fixture(path, folder(), code());
     near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);
     EXPECT_EQ(count_of(result, code()), 0U) << path << '\n' << findings_text(result);
   }

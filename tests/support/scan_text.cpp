@@ -8,6 +8,14 @@
 namespace ftdata::test {
 namespace {
 
+RuleSet with_rules(std::string_view extra) {
+  RuleSet rules = RuleSet::builtin();
+  if (!extra.empty()) {
+    EXPECT_TRUE(rules.apply({.extend_select = {std::string(extra)}}).has_value());
+  }
+  return rules;
+}
+
 ScanResult scan_dataset(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   auto result = scan(dataset, rules, options);
   EXPECT_TRUE(result);
@@ -26,9 +34,10 @@ std::string excerpt_text(const Excerpt& excerpt) {
 }
 
 std::string input_text(const InputSummary& input) {
-  std::string text = fmt::format(
-      "{} {} bytes {} lines {} blank {} unparsable {} records {} formats", input.name,
-      input.compression, input.bytes, input.lines, input.blank, input.unparsable, input.records);
+  std::string text =
+      fmt::format("{} {} {} {} bytes {} lines {} blank {} unparsable {} records {} formats",
+                  input.name, input.compression, input.encoding, container_name(input.container),
+                  input.bytes, input.lines, input.blank, input.unparsable, input.records);
   for (const std::uint64_t count : input.formats) text += fmt::format(" {}", count);
   if (input.problem) {
     text += fmt::format(" problem {} {} | {}", static_cast<int>(input.problem->kind),
@@ -51,12 +60,12 @@ ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOp
   return scan_dataset(dataset, rules, options);
 }
 
-ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options) {
-  return scan_bytes(bytes, RuleSet::builtin(), options);
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options, std::string_view extra) {
+  return scan_bytes(bytes, with_rules(extra), options);
 }
 
-ScanResult scan_file(const std::string& path, const ScanOptions& options) {
-  return scan_file(path, RuleSet::builtin(), options);
+ScanResult scan_file(const std::string& path, const ScanOptions& options, std::string_view extra) {
+  return scan_file(path, with_rules(extra), options);
 }
 
 std::string finding_text(const Finding& finding) {

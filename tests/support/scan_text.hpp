@@ -9,9 +9,12 @@
 
 namespace ftdata::test {
 
-// Scans one input called "memory" with the built-in rules; fails the test when that is an error.
-ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options = {.listed_per_rule = 0});
-ScanResult scan_file(const std::string& path, const ScanOptions& options = {.listed_per_rule = 0});
+// Scans one input called "memory" with the recommended rules, and with those that `extra` selects;
+// fails the test when that is an error.
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options = {.listed_per_rule = 0},
+                      std::string_view extra = {});
+ScanResult scan_file(const std::string& path, const ScanOptions& options = {.listed_per_rule = 0},
+                     std::string_view extra = {});
 // The same with rules of the caller's.
 ScanResult scan_bytes(std::string_view bytes, const RuleSet& rules, const ScanOptions& options);
 ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOptions& options);

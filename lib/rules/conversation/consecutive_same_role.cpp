@@ -41,7 +41,7 @@ class ConsecutiveSameRole final : public Checker {
     }
     if (first == nullptr) return;
     sink.report(Place(record, first->value),
-                fmt::format("two `{}` messages in a row", first->role_text),
+                fmt::format("two `{}` messages in a row", speaker(*first)),
                 {.help = "join them into one, or add the turn that is missing between them",
                  .notes = more_like_this(count, "pair")});
   }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/content_parts.hpp"
@@ -24,15 +26,17 @@ class EmptyAssistantTurn final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    const auto has_fault = [](const Message& turn) {
-      return turn.role == Role::Assistant && is_empty(turn);
+    if (!record.is_chat()) return;
+    const record::PartStyle style = dialect_of(record).parts;
+    const auto has_fault = [style](const Message& turn) {
+      return turn.role == Role::Assistant && is_empty(turn, style);
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     sink.report(
         Place(record, found.first->content),
-        found.first->text.empty() ? "the `assistant` message is empty"
-                                  : "the `assistant` message is only white space",
+        fmt::format("the `{}` message is {}", speaker(*found.first),
+                    found.first->text.empty() ? "empty" : "only white space"),
         {.help = "add the answer, or drop the record", .notes = more_like_this(found.count)});
   }
 };

@@ -24,14 +24,18 @@ class EmptyCompletion final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     if (!is_pair(record)) return;
-    for (const Message& side : record.messages()) {
-      if (side.role != Role::Assistant || !side.content.is_string() || has_substance(side))
-        continue;
-      sink.report(Place(record, side.content),
-                  fmt::format("the answer to the prompt is {}",
-                              side.text.empty() ? "empty" : "only white space"),
-                  {.help = "add the text, or drop the record"});
-    }
+    for (const Message& side : record.messages()) check_side(record, side, "answer", sink);
+    for (const Message& side : record.rejected()) check_side(record, side, "rejected answer", sink);
+  }
+
+ private:
+  static void check_side(const Record& record, const Message& side, std::string_view what,
+                         FindingSink& sink) {
+    if (side.role != Role::Assistant || !side.content.is_string() || has_substance(side)) return;
+    sink.report(Place(record, side.content),
+                fmt::format("the {} to the prompt is {}", what,
+                            side.text.empty() ? "empty" : "only white space"),
+                {.help = "add the text, or drop the record"});
   }
 };
 

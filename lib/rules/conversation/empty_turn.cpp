@@ -27,15 +27,17 @@ class EmptyTurn final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
+    if (!record.is_chat()) return;
+    const record::PartStyle style = dialect_of(record).parts;
     // The result of a tool may well be empty.
-    const auto has_fault = [](const Message& turn) {
-      return (turn.role == Role::User || is_instruction(turn)) && is_empty(turn);
+    const auto has_fault = [style](const Message& turn) {
+      return (turn.role == Role::User || is_instruction(turn)) && is_empty(turn, style);
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     sink.report(
         Place(record, found.first->content),
-        fmt::format("the `{}` message is {}", found.first->role_text,
+        fmt::format("the `{}` message is {}", speaker(*found.first),
                     found.first->text.empty() ? "empty" : "only white space"),
         {.help = "add the text, or remove the message", .notes = more_like_this(found.count)});
   }

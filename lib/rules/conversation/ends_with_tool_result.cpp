@@ -18,9 +18,9 @@ class EndsWithToolResult final : public Checker {
           "The answer that uses the result is missing, so the model learns to call tools and "
           "not what to do with what they return. Mistral refuses such records.",
       .bad =
-          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"}]})",
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"}],"tools":[{"type":"function","function":{"name":"f"}}]})",
       .good =
-          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}]})",
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"f"}}]})",
       .severity = Severity::Warning,
       .reads = Reads::OddTurns,
       .fix = FixLevel::Unsafe};
@@ -31,7 +31,8 @@ class EndsWithToolResult final : public Checker {
     if (!has_role(turns, Role::Assistant)) return;
     sink.report(
         Place(record, turns.back().value),
-        fmt::format("the last message is `{}`, expected `assistant`", turns.back().role_text),
+        fmt::format("the last message is `{}`, expected `{}`", speaker(turns.back()),
+                    role_word(record, Role::Assistant)),
         {.help = "add the answer that follows from the result", .notes = {describe_roles(record)}});
   }
 };

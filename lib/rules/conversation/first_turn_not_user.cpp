@@ -34,7 +34,8 @@ class FirstTurnNotUser final : public Checker {
     const auto first = std::find_if_not(turns.begin(), turns.end(), is_instruction);
     if (first->role == Role::User) return;
     sink.report(Place(record, first->value),
-                fmt::format("the first message is `{}`, expected `user`", first->role_text),
+                fmt::format("the first message is `{}`, expected `{}`", speaker(*first),
+                            role_word(record, Role::User)),
                 {.help = "add the question in front, or remove the message",
                  .notes = {describe_roles(record)}});
   }

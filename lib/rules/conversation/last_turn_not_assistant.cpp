@@ -28,12 +28,14 @@ class LastTurnNotAssistant final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
+    if (is_for_reinforcement(record)) return;
     const auto turns = conversation(record);
     if (turns.empty() || !has_role(turns, Role::Assistant)) return;
     const Message& last = turns.back();
     if (last.role == Role::Assistant || is_tool_result(last)) return;
     sink.report(Place(record, last.value),
-                fmt::format("the last message is `{}`, expected `assistant`", last.role_text),
+                fmt::format("the last message is `{}`, expected `{}`", speaker(last),
+                            role_word(record, Role::Assistant)),
                 {.help = "add the answer, or remove what follows the last one",
                  .notes = {describe_roles(record)}});
   }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -23,10 +25,12 @@ class NoAssistantTurn final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
+    if (is_for_reinforcement(record)) return;
     const auto turns = conversation(record);
     if (turns.empty() || has_role(turns, Role::Assistant)) return;
     sink.report(Place(record, record.turns_value()),
-                "record has no `assistant` message, so nothing is trained",
+                fmt::format("record has no `{}` message, so nothing is trained",
+                            role_word(record, Role::Assistant)),
                 {.help = "add the answer, or drop the record", .notes = {describe_roles(record)}});
   }
 };

@@ -1,4 +1,8 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
+
+#include "record/shape.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -21,7 +25,8 @@ class NoMessages final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     if (!record.turns_value().is_array() || !record.messages().empty()) return;
-    sink.report(Place(record, record.turns_value()), "`messages` is empty",
+    sink.report(Place(record, record.turns_value()),
+                fmt::format("`{}` is empty", record::shape_of(record.format()).list),
                 {.help = "add the conversation, or drop the record"});
   }
 };

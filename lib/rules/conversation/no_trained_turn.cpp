@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/turns.hpp"
@@ -29,7 +31,8 @@ class NoTrainedTurn final : public Checker {
     const FoundTurns unweighted = find_turns(turns, has_weight_zero);
     if (!answers || unweighted.count != answers.count) return;
     sink.report(Place(record, unweighted.first->weight),
-                "every `assistant` message has weight 0, so nothing is trained",
+                fmt::format("every `{}` message has weight 0, so nothing is trained",
+                            role_word(record, Role::Assistant)),
                 {.help = "give the answers to learn weight 1, or drop the record"});
   }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -28,7 +30,8 @@ class NoUserTurn final : public Checker {
     // Without an answer as well, no-assistant-turn has said it.
     if (!has_role(turns, Role::Assistant) || has_role(turns, Role::User)) return;
     sink.report(
-        Place(record, record.turns_value()), "record has no `user` message",
+        Place(record, record.turns_value()),
+        fmt::format("record has no `{}` message", role_word(record, Role::User)),
         {.help = "add the question, or drop the record", .notes = {describe_roles(record)}});
   }
 };

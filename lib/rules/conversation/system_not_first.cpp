@@ -31,7 +31,7 @@ class SystemNotFirst final : public Checker {
     if (found.count != 1 || found.first->index == 0) return;
     if (found.first == &record.messages().back()) return;
     sink.report(Place(record, found.first->value),
-                fmt::format("`{}` message behind other messages", found.first->role_text),
+                fmt::format("`{}` message behind other messages", speaker(*found.first)),
                 {.help = "move it to the front", .notes = {describe_roles(record)}});
   }
 };

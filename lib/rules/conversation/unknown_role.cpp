@@ -14,28 +14,26 @@
 namespace ftdata::rules {
 namespace {
 
-constexpr std::array<std::string_view, 6> kRoles = {"system",    "developer", "user",
-                                                    "assistant", "tool",      "function"};
-
-// What other data sets call our roles.
-struct Alias {
-  std::string_view name;
-  std::string_view role;
-};
-constexpr std::array<Alias, 13> kAliases = {{
-    {"human", "user"},
-    {"question", "user"},
-    {"gpt", "assistant"},
-    {"model", "assistant"},
-    {"chatbot", "assistant"},
-    {"chatgpt", "assistant"},
-    {"bot", "assistant"},
-    {"bing", "assistant"},
-    {"ai", "assistant"},
-    {"preamble", "system"},
-    {"observation", "tool"},
-    {"tool_response", "tool"},
-    {"ipython", "tool"},
+// What data sets call their roles.
+constexpr std::array<record::RoleName, 18> kAliases = {{
+    {"user", Role::User},
+    {"human", Role::User},
+    {"question", Role::User},
+    {"assistant", Role::Assistant},
+    {"gpt", Role::Assistant},
+    {"model", Role::Assistant},
+    {"chatbot", Role::Assistant},
+    {"chatgpt", Role::Assistant},
+    {"bot", Role::Assistant},
+    {"bing", Role::Assistant},
+    {"bard", Role::Assistant},
+    {"ai", Role::Assistant},
+    {"system", Role::System},
+    {"preamble", Role::System},
+    {"tool", Role::Tool},
+    {"observation", Role::Tool},
+    {"tool_response", Role::Tool},
+    {"ipython", Role::Tool},
 }};
 
 std::string_view trimmed(std::string_view text) {
@@ -44,22 +42,32 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, std::max(begin, end) - begin);
 }
 
-// The role that was meant, or "".
-std::string_view meant_role(std::string_view text) {
-  const auto* const alias = std::ranges::find_if(kAliases, [text](const Alias& candidate) {
-    return base::equal_ignoring_case(candidate.name, text);
-  });
-  return alias != kAliases.end() ? alias->role : base::closest_match(text, kRoles);
+// The names of the format's roles.
+std::vector<std::string_view> names_of(const record::Dialect& dialect) {
+  std::vector<std::string_view> names;
+  for (const record::RoleName& role : dialect.roles) names.push_back(role.name);
+  return names;
 }
 
-std::string help_for(std::string_view role) {
+// What the format calls the role that was meant, or "".
+std::string_view meant_role(const record::Dialect& dialect, std::string_view text) {
+  if (const auto close = base::closest_match(text, names_of(dialect)); !close.empty()) return close;
+  const auto* const alias = std::ranges::find_if(kAliases, [text](const auto& candidate) {
+    return base::equal_ignoring_case(candidate.name, text);
+  });
+  if (alias == kAliases.end()) return {};
+  const auto meant = std::ranges::find(dialect.roles, alias->role, &record::RoleName::role);
+  return meant == dialect.roles.end() ? std::string_view() : meant->name;
+}
+
+std::string help_for(const record::Dialect& dialect, std::string_view role) {
   const std::string_view text = trimmed(role);
-  const std::string_view meant = meant_role(text);
-  if (base::equal_ignoring_case(text, "function_call") ||
-      base::equal_ignoring_case(text, "tool_call")) {
+  const std::string_view meant = meant_role(dialect, text);
+  if (meant.empty() && (base::equal_ignoring_case(text, "function_call") ||
+                        base::equal_ignoring_case(text, "tool_call"))) {
     return "put the call into `tool_calls` of an `assistant` message";
   }
-  if (meant.empty()) return "write " + list_keys(kRoles);
+  if (meant.empty()) return "write " + list_keys(names_of(dialect));
   return fmt::format("write `{}`", meant);
 }
 
@@ -86,8 +94,9 @@ class UnknownRole final : public Checker {
     if (!found) return;
     const std::string_view role = found.first->role_text;
     sink.report(Place(record, found.first->role_value),
-                role.empty() ? "`role` is empty" : fmt::format("unknown role {}", quote(role)),
-                {.help = help_for(role), .notes = others(record, found)});
+                role.empty() ? fmt::format("`{}` is empty", dialect_of(record).role_key)
+                             : fmt::format("unknown role {}", quote(role)),
+                {.help = help_for(dialect_of(record), role), .notes = others(record, found)});
   }
 
  private:

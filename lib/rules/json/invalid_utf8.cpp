@@ -1,10 +1,14 @@
-// Bytes that are not UTF-8, at the first of them.
-#include "rules/line_problem_checker.hpp"
+// Bytes that are not UTF-8, at the first of them in each line, with a guess at what they are.
+#include <fmt/format.h>
+
+#include "ftdata/rule.hpp"
+
+#include "text/guess_encoding.hpp"
 
 namespace ftdata::rules {
 namespace {
 
-class InvalidUtf8 final : public LineProblemChecker {
+class InvalidUtf8 final : public Checker {
  public:
   static constexpr RuleInfo kInfo{
       .code = "FTJ001",
@@ -18,7 +22,21 @@ class InvalidUtf8 final : public LineProblemChecker {
       .severity = Severity::Error,
       .reads = Reads::Lines};
 
-  InvalidUtf8() : LineProblemChecker(LineProblemKind::InvalidUtf8) {}
+  void check_line(const Line& line, FindingSink& sink) override {
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind != LineProblemKind::InvalidUtf8) continue;
+      const Place place(line, problem.offset, problem.length);
+      if (sink.only_counts()) return sink.report(place, "");
+      sink.report(place, problem.message, {.help = help_for(line, problem)});
+    }
+  }
+
+ private:
+  static std::string help_for(const Line& line, const LineProblem& problem) {
+    const auto guess = text::guess_encoding(line.bytes);
+    if (guess.empty()) return problem.help;
+    return fmt::format("the line looks like {}; save the file as UTF-8", guess);
+  }
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // Lines that are the beginning of a JSON value.
+#include "ftdata/scan.hpp"
+
 #include "rules/line_problem_checker.hpp"
 
 namespace ftdata::rules {
@@ -19,6 +21,16 @@ class TruncatedJson final : public LineProblemChecker {
       .reads = Reads::Lines};
 
   TruncatedJson() : LineProblemChecker(LineProblemKind::TruncatedJson) {}
+
+  // An array of records that is cut off between two of them.
+  void finish(const FinishContext& context, FindingSink& sink) override {
+    for (std::uint32_t i = 0; i < context.inputs.size(); ++i) {
+      if (!context.inputs[i].unclosed_array) continue;
+      const Anchor whole_input{.id = {.input = i}};
+      sink.report(Place(whole_input), "the array of records is not closed: its `]` is missing",
+                  {.help = "the file was cut off; copy or download it again"});
+    }
+  }
 };
 
 }  // namespace

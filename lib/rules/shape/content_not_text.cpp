@@ -35,7 +35,8 @@ class ContentNotText final : public Checker {
     if (!found) return;
     const JsonValue content = found.first->content;
     sink.report(Place(record, content),
-                fmt::format("`content` is {}, expected a string", describe_value(content)),
+                fmt::format("`{}` is {}, expected a string", dialect_of(record).content_key,
+                            describe_value(content)),
                 {.help = content.is_object() ? "write the object as a string of JSON"
                                              : "put it in double quotes",
                  .notes = more_like_this(found.count)});

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,18 +11,20 @@
 namespace ftdata::rules {
 namespace {
 
-// What missing-key takes for a misspelling is its business. No format needs more than two keys.
-using Misspelled = std::array<JsonValue, 2>;
-
-Misspelled misspelled_keys(const Record& record) {
-  Misspelled keys;
+// What missing-key takes for a misspelling is its business.
+std::vector<JsonValue> misspelled_keys(const Record& record) {
+  std::vector<JsonValue> keys;
   if (record.has_plain_turns()) return keys;  // nothing is missing
-  std::size_t count = 0;
-  for (const std::string_view wanted : required_keys(record.format())) {
-    if (record.root().find(wanted).exists()) continue;
-    keys.at(count++) = likely_top_level_key(record, wanted);
+  for (const std::string_view wanted : missing_keys(record)) {
+    keys.push_back(likely_top_level_key(record, wanted));
   }
   return keys;
+}
+
+std::string help_for(const Record& record, std::string_view key) {
+  const std::string_view proper = proper_name(record, key);
+  return proper.empty() ? "keep it in a file beside: some providers refuse extra keys"
+                        : fmt::format("rename {} to `{}`", quote(key), proper);
 }
 
 class ExtraKey final : public Checker {
@@ -44,11 +45,11 @@ class ExtraKey final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     if (!record.extra_key().exists()) return;
-    const Misspelled misspelled = misspelled_keys(record);
+    const std::vector<JsonValue> misspelled = misspelled_keys(record);
     JsonValue first;
     std::vector<std::string_view> extra;
     for (const JsonMember& member : record.root().members()) {
-      if (is_key_of(record.format(), member.key)) continue;
+      if (is_key_of(record, member.key)) continue;
       if (std::ranges::find(misspelled, member.key_value) != misspelled.end()) continue;
       if (sink.only_counts()) return sink.report(record, {});
       if (extra.empty()) first = member.key_value;
@@ -58,7 +59,7 @@ class ExtraKey final : public Checker {
     sink.report(Place(record, first),
                 fmt::format("{} records have no {} {}", format_name(record.format()),
                             extra.size() == 1 ? "key" : "keys", list_keys(extra)),
-                {.help = "keep it in a file beside: some providers refuse extra keys"});
+                {.help = help_for(record, extra.front())});
   }
 };
 

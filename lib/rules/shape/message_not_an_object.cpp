@@ -26,14 +26,16 @@ class MessageNotAnObject final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
-      return !turn.role_value.exists() && !turn.value.is_object();
+      return turn.role == Role::Missing && !turn.role_value.exists() && !turn.value.is_object();
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     const JsonValue value = found.first->value;
     sink.report(Place(record, value),
                 fmt::format("expected a message object, found {}", describe_value(value)),
-                {.help = R"(write it as {"role": "user", "content": "..."})",
+                {.help = fmt::format(R"(write it as {{"{}": "{}", "{}": "..."}})",
+                                     dialect_of(record).role_key, role_word(record, Role::User),
+                                     dialect_of(record).content_key),
                  .notes = more_like_this(found.count)});
   }
 };

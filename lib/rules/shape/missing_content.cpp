@@ -1,6 +1,7 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
-#include "record/keys.hpp"
 #include "rules/describe.hpp"
 #include "rules/likely_key.hpp"
 #include "rules/turns.hpp"
@@ -32,10 +33,11 @@ class MissingContent final : public Checker {
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     const JsonValue message = found.first->value;
-    std::string help =
-        rename_help(likely_key(message, "content", record::is_message_key), "content");
+    const record::Dialect& dialect = dialect_of(record);
+    const std::string_view key = dialect.content_key;
+    std::string help = rename_help(likely_key(message, "content", dialect.is_message_key), key);
     if (help.empty()) help = "add the text, or remove the message";
-    sink.report(Place(record, message), "message has no `content`",
+    sink.report(Place(record, message), fmt::format("message has no `{}`", key),
                 {.help = std::move(help), .notes = more_like_this(found.count)});
   }
 };

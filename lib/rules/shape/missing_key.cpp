@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -27,18 +28,21 @@ class MissingKey final : public Checker {
       .reads = Reads::OddTurns};
 
   void check(const Record& record, FindingSink& sink) override {
-    // Each text of a format makes a turn.
-    const std::size_t turns = record.messages().size();
-    if (record.turns_value().exists() || turns == required_keys(record.format()).size()) return;
-    std::vector<std::string_view> missing;
-    for (const std::string_view key : required_keys(record.format())) {
-      if (!record.root().find(key).exists()) missing.push_back(key);
-    }
+    if (record.format() == Format::Mapped) return check_mapped(record, sink);
+    const std::vector<std::string_view> missing = missing_keys(record);
     if (missing.empty()) return;
     std::string help = rename_help(likely_top_level_key(record, missing[0]), missing[0]);
     if (help.empty()) help = fmt::format("add {}, or drop the record", list_keys(missing));
     sink.report(record, fmt::format("record has no {}", list_keys(missing)),
                 {.help = std::move(help)});
+  }
+
+ private:
+  static void check_mapped(const Record& record, FindingSink& sink) {
+    const auto is_answer = [](const Message& turn) { return turn.role == Role::Assistant; };
+    if (record.is_chat() || std::ranges::any_of(record.messages(), is_answer)) return;
+    sink.report(record, "record has nothing where the mapping has the answer",
+                {.help = "mend the mapping, add the answer, or drop the record"});
   }
 };
 

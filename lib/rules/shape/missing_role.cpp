@@ -1,7 +1,8 @@
 // Also tells when a message lacks its content too: one cause, one finding.
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
-#include "record/keys.hpp"
 #include "rules/describe.hpp"
 #include "rules/likely_key.hpp"
 #include "rules/turns.hpp"
@@ -9,13 +10,14 @@
 namespace ftdata::rules {
 namespace {
 
-std::string help_for(JsonValue message) {
+std::string help_for(JsonValue message, const record::Dialect& dialect) {
   if (message.find("messages").exists())
     return "lift the inner `messages` out: it is wrapped twice";
   if (message.find("from").exists() && message.find("value").exists()) {
     return "rename `from` to `role` and `value` to `content`, as this is ShareGPT's layout";
   }
-  std::string help = rename_help(likely_key(message, "role", record::is_message_key), "role");
+  std::string help =
+      rename_help(likely_key(message, "role", dialect.is_message_key), dialect.role_key);
   return help.empty() ? "say who speaks: system, developer, user, assistant or tool" : help;
 }
 
@@ -37,14 +39,19 @@ class MissingRole final : public Checker {
 
   void check(const Record& record, FindingSink& sink) override {
     const auto has_fault = [](const Message& turn) {
-      return !turn.role_value.exists() && turn.value.is_object();
+      // A system text in front has no role of its own.
+      return !turn.role_value.exists() && turn.role == Role::Missing && turn.value.is_object();
     };
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
+    const record::Dialect& dialect = dialect_of(record);
     const bool has_content = found.first->content.exists();
-    sink.report(Place(record, found.first->value),
-                has_content ? "message has no `role`" : "message has neither `role` nor `content`",
-                {.help = help_for(found.first->value), .notes = more_like_this(found.count)});
+    sink.report(
+        Place(record, found.first->value),
+        has_content ? fmt::format("message has no `{}`", dialect.role_key)
+                    : fmt::format("message has neither `{}` nor `{}`", dialect.role_key,
+                                  dialect.content_key),
+        {.help = help_for(found.first->value, dialect), .notes = more_like_this(found.count)});
   }
 };
 

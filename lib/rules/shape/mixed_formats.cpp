@@ -78,6 +78,8 @@ class MixedFormats final : public Checker {
     for (std::size_t format = 1; format < kFormatCount; ++format) {
       if (format != most && is_set(firsts[format])) others.push_back(format);
     }
+    // What is Claude's when it has a system text is plain chat when it has none.
+    if (are_kin(most, others)) return;
     std::ranges::sort(others, {}, [&firsts](std::size_t format) { return firsts[format].id; });
     for (const std::size_t other : others) {
       sink.report(Place(firsts[other]),
@@ -86,6 +88,13 @@ class MixedFormats final : public Checker {
                    .notes = {fmt::format("{} {}, {} {}", count_of(summary.formats[most], "record"),
                                          name(most), summary.formats[other], name(other))}});
     }
+  }
+
+  static bool are_kin(std::size_t most, const std::vector<std::size_t>& others) {
+    constexpr auto kChat = static_cast<std::size_t>(Format::OpenaiChat);
+    constexpr auto kClaude = static_cast<std::size_t>(Format::BedrockClaude);
+    return others.size() == 1 &&
+           ((most == kChat && others[0] == kClaude) || (most == kClaude && others[0] == kChat));
   }
 
   static std::string_view name(std::size_t format) {

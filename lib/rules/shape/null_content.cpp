@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -17,7 +19,7 @@ class NullContent final : public Checker {
           "templates fail on null or print it as the word `None`, which the model then learns.",
       .bad = R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null}]})",
       .good =
-          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}]})",
+          R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"1"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"f"}}]})",
       .severity = Severity::Error,
       .reads = Reads::OddTurns,
       .fix = FixLevel::Manual};
@@ -34,7 +36,7 @@ class NullContent final : public Checker {
     sink.report(
         Place(record, found.first->content),
         no_calls ? "`content` is null and `tool_calls` is empty"
-                 : "`content` is null, expected a string",
+                 : fmt::format("`{}` is null, expected a string", dialect_of(record).content_key),
         {.help = "add the text, or remove the message", .notes = more_like_this(found.count)});
   }
 };

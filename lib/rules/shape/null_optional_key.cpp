@@ -6,6 +6,7 @@
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
+#include "rules/top_level.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -28,12 +29,8 @@ class NullOptionalKey final : public Checker {
       .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
-    if (record.format() != Format::OpenaiChat) return;
     FoundKeys found;
-    if (is_null(record.tools()) || is_null(record.functions()) ||
-        is_null(record.parallel_tool_calls())) {
-      find_nulls(record.root(), found);
-    }
+    find_nulls_of(record, found);
     for (const Message& turn : record.messages()) {
       if (is_null(turn.name) || is_null(turn.weight) || is_null(turn.tool_calls)) {
         find_nulls(turn.value, found);
@@ -47,14 +44,25 @@ class NullOptionalKey final : public Checker {
   }
 
  private:
-  // Those whose value may not be null, at the top and in messages.
-  static constexpr std::array<std::string_view, 6> kKeys = {
-      "tools", "functions", "parallel_tool_calls", "name", "weight", "tool_calls"};
+  // Those whose value may not be null in messages.
+  static constexpr std::array<std::string_view, 3> kKeys = {"name", "weight", "tool_calls"};
 
   struct FoundKeys {
     JsonValue first;
     std::size_t count = 0;
   };
+
+  // The format's optional keys at the top.
+  static void find_nulls_of(const Record& record, FoundKeys& found) {
+    for (const JsonMember& member : record.root().members()) {
+      if (!member.value.is_null()) continue;
+      const record::Key key = record::key_of(member.key);
+      const bool optional = std::ranges::any_of(keys_of(record), [key](const auto& known) {
+        return known.key == key && known.need == record::Need::Optional;
+      });
+      if (optional && found.count++ == 0) found.first = member.key_value;
+    }
+  }
 
   static bool is_null(JsonValue value) { return value.exists() && value.is_null(); }
 

@@ -33,7 +33,8 @@ class RoleNotAString final : public Checker {
     if (!found) return;
     const JsonValue role = found.first->role_value;
     sink.report(Place(record, role),
-                fmt::format("`role` is {}, expected a string", describe_value(role)),
+                fmt::format("`{}` is {}, expected a string", dialect_of(record).role_key,
+                            describe_value(role)),
                 {.help = "say who speaks: system, developer, user, assistant or tool",
                  .notes = more_like_this(found.count)});
   }

@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/mapping.hpp"
 #include "ftdata/rule.hpp"
 
-#include "record/keys.hpp"
+#include "base/edit_distance.hpp"
 #include "rules/describe.hpp"
 #include "rules/likely_key.hpp"
 
@@ -20,32 +21,13 @@ struct Foreign {
   std::string_view help;
 };
 
-constexpr std::array<Foreign, 17> kForeign = {{
-    {"preferred_output",
-     "this is OpenAI preference data: for supervised training put the input "
-     "messages and the preferred output into `messages`"},
-    {"chosen", "this is preference data: for supervised training keep the prompt and `chosen`"},
-    {"conversations", "this is ShareGPT: write `messages` with `role` and `content`"},
-    {"conversation", "this is ShareGPT: write `messages` with `role` and `content`"},
-    {"instruction",
-     "this is Alpaca: put instruction and input into a `user` message of `messages`, "
-     "the output into an `assistant` message"},
-    {"contents", "this is Gemini: write `messages` with `role` and `content`"},
+constexpr std::array<Foreign, 2> kForeign = {{
     {"body", "this is a batch request: lift `messages` out of `body`"},
-    {"interactions", "this is Mistral: rename `interactions` to `messages`"},
-    {"segments", "this is axolotl's input_output: write `messages` with `role` and `content`"},
-    {"input_ids", "these are tokens already: give the text they were made from"},
-    {"question", "write the question as `prompt` and the answer as `completion`"},
-    {"query", "write the query as `prompt` and the answer as `completion`"},
-    {"text_input", "rename `text_input` to `prompt` and `output` to `completion`"},
-    {"input", "rename `input` to `prompt` and the answer to `completion`"},
-    {"response", "the prompt is missing: add it as `prompt`"},
     {"role", "this is a single message: put all messages of a conversation into `messages`"},
-    {"instances", "write each instance as a record of its own"},
 }};
 
-constexpr std::array<std::string_view, 5> kWanted = {"messages", "prompt", "completion", "response",
-                                                     "text"};
+constexpr std::array<std::string_view, 7> kWanted = {
+    "messages", "conversations", "instruction", "prompt", "completion", "response", "text"};
 
 bool is_wanted(std::string_view name) {
   return std::ranges::find(kWanted, name) != kWanted.end();
@@ -60,6 +42,12 @@ JsonValue misspelled(JsonValue root, std::string_view& wanted) {
     return key;
   }
   return {};
+}
+
+// Whether the key is the wanted one but for a letter or two, not another word for it.
+bool is_slip(JsonValue key, std::string_view wanted) {
+  const std::array<std::string_view, 1> candidates = {wanted};
+  return !base::closest_match(key.as_string(), candidates).empty();
 }
 
 // Many records in a list under one key, as web interfaces and pandas write them.
@@ -101,15 +89,21 @@ class UnknownFormat final : public Checker {
       return sink.report(record, describe_keys(root), {.help = std::string(foreign->help)});
     }
     std::string_view wanted;
-    if (const JsonValue key = misspelled(root, wanted); key.exists()) {
+    const JsonValue key = misspelled(root, wanted);
+    if (key.exists() && (is_slip(key, wanted) || guess_mapping(root).empty())) {
       return sink.report(Place(record, key), describe_keys(root),
                          {.help = rename_help(key, wanted)});
     }
-    sink.report(record, describe_keys(root),
-                {.help = wraps_records(root)
-                             ? "write each element of the list on a line of its own"
-                             : "write `messages`, or `prompt` with `completion` or `response`, or "
-                               "`text`"});
+    sink.report(record, describe_keys(root), {.help = help_for(root)});
+  }
+
+ private:
+  static std::string help_for(JsonValue root) {
+    const FieldMapping guess = guess_mapping(root);
+    if (!guess.empty()) return fmt::format("say where the turns are: --map {}", guess.text());
+    if (wraps_records(root)) return "write each element of the list on a line of its own";
+    return "write `messages`, or `prompt` with `completion` or `response`, or `text`, or say where "
+           "the turns are with --map";
   }
 };
 

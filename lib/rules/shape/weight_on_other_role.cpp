@@ -33,8 +33,8 @@ class WeightOnOtherRole final : public Checker {
     const FoundTurns found = find_turns(chat_turns(record), has_fault);
     if (!found) return;
     sink.report(Place(record, found.first->weight),
-                fmt::format("`weight` on {} message", with_article(quote(found.first->role_text))),
-                {.help = "remove it: only `assistant` messages have a weight",
+                fmt::format("`weight` on {} message", with_article(quote(speaker(*found.first)))),
+                {.help = "remove it: only the assistant's messages have a weight",
                  .notes = more_like_this(found.count)});
   }
 };

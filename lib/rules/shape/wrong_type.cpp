@@ -1,4 +1,6 @@
 // Top-level values of the wrong type. Messages and their parts have rules of their own.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"
@@ -9,32 +11,40 @@
 namespace ftdata::rules {
 namespace {
 
-enum class Wanted : std::uint8_t { Array, Text, Bool };
+using record::Types;
 
-bool fits(JsonValue value, Wanted wanted) {
-  switch (wanted) {
-    case Wanted::Array:
-      return value.is_array();
-    case Wanted::Text:
-      return value.is_string();
-    case Wanted::Bool:
-      return value.is_bool();
-  }
-  return true;
-}
-
-std::string_view describe(Wanted wanted) {
-  if (wanted == Wanted::Array) return "an array";
-  return wanted == Wanted::Text ? "a string" : "true or false";
-}
-
+// Messages, or parts of a content.
 bool holds_messages(JsonValue value) {
-  return value.at(0).find("role").exists();
+  const JsonValue first = value.at(0);
+  return first.find("role").exists() || first.find("type").exists();
 }
 
-std::string_view help_for(JsonValue value, Wanted wanted) {
-  if (wanted == Wanted::Bool) return "write true or false without quotes";
-  if (wanted == Wanted::Array) {
+bool fits(JsonValue value, Types types) {
+  switch (value.type()) {
+    case JsonType::String:
+      return (types & (record::kText | record::kAny)) != 0;
+    case JsonType::Array:
+      if ((types & (record::kArray | record::kAny)) != 0) return true;
+      return (types & record::kMessages) != 0 && holds_messages(value);
+    case JsonType::Object:
+      return (types & (record::kObject | record::kAny)) != 0;
+    case JsonType::Bool:
+      return (types & (record::kBool | record::kAny)) != 0;
+    default:
+      return (types & record::kAny) != 0;
+  }
+}
+
+std::string_view describe(Types types) {
+  if ((types & record::kText) != 0) return "a string";
+  if ((types & (record::kArray | record::kMessages)) != 0) return "an array";
+  return (types & record::kObject) != 0 ? "an object" : "true or false";
+}
+
+std::string_view help_for(JsonValue value, Types types) {
+  if (types == record::kBool) return "write true or false without quotes";
+  if (types == record::kObject) return "write an object: {...}";
+  if ((types & record::kText) == 0) {
     if (value.is_object()) return "put it into an array: [{...}]";
     const bool encoded = value.as_string().starts_with('[');
     return encoded ? "the array was stored as text: decode the string" : "write an array: [{...}]";
@@ -62,40 +72,62 @@ class WrongType final : public Checker {
       .reads = Reads::OddRecords};
 
   void check(const Record& record, FindingSink& sink) override {
-    if (record.format() == Format::OpenaiChat) {
-      check_value(record, record.turns_value(), "messages", Wanted::Array, sink);
-      check_optional(record, record.tools(), "tools", Wanted::Array, sink);
-      check_optional(record, record.functions(), "functions", Wanted::Array, sink);
-      check_optional(record, record.parallel_tool_calls(), "parallel_tool_calls", Wanted::Bool,
-                     sink);
-    } else if (!record.has_plain_turns()) {
-      check_texts(record, sink);
+    if (is_ordinary(record)) return;
+    if (record.format() == Format::Mapped) return check_mapped(record, sink);
+    JsonValue side;  // the first value that may be a text or messages
+    for (const JsonMember& member : record.root().members()) {
+      const auto keys = keys_of(record);
+      const auto known = std::ranges::find(keys, record::key_of(member.key), &record::TopKey::key);
+      if (known == keys.end()) continue;
+      const record::TopKey& key = *known;
+      const JsonValue value = member.value;
+      // A null in optional ones is the business of null-optional-key.
+      if (key.need == record::Need::Optional && value.is_null()) continue;
+      if (!fits(value, key.types)) {
+        report(record, value, key, sink);
+        // The completion will be of the same kind: one fault.
+        if (holds_messages(value)) return;
+      } else if ((key.types & record::kText) != 0 && (key.types & record::kMessages) != 0) {
+        if (!side.exists()) side = value;
+        if (side.type() != value.type()) return report_mixture(record, value, key, sink);
+      }
     }
   }
 
  private:
-  static void check_value(const Record& record, JsonValue value, std::string_view key,
-                          Wanted wanted, FindingSink& sink) {
-    if (!value.exists() || fits(value, wanted)) return;
+  // At once for the records that only have keys beside: their turns are plain, and of their keys
+  // only the optional ones could be wrong.
+  static bool is_ordinary(const Record& record) {
+    return record.has_plain_turns() && record.format() == Format::OpenaiChat &&
+           !record.tools().exists() && !record.functions().exists() &&
+           !record.parallel_tool_calls().exists();
+  }
+
+  static void report(const Record& record, JsonValue value, const record::TopKey& key,
+                     FindingSink& sink) {
     sink.report(Place(record, value),
-                fmt::format("`{}` is {}, expected {}", key, with_article(type_name(value.type())),
-                            describe(wanted)),
-                {.help = std::string(help_for(value, wanted))});
+                fmt::format("`{}` is {}, expected {}", record::name_of(key.key),
+                            with_article(type_name(value.type())), describe(key.types)),
+                {.help = std::string(help_for(value, key.types))});
   }
 
-  static void check_optional(const Record& record, JsonValue value, std::string_view key,
-                             Wanted wanted, FindingSink& sink) {
-    // A null in it is the business of null-optional-key.
-    if (value.exists() && !value.is_null()) check_value(record, value, key, wanted, sink);
-  }
-
-  static void check_texts(const Record& record, FindingSink& sink) {
-    for (const std::string_view key : required_keys(record.format())) {
-      const JsonValue value = record.root().find(key);
-      check_value(record, value, key, Wanted::Text, sink);
-      // The completion will be messages too: one fault.
-      if (holds_messages(value)) return;
+  static void check_mapped(const Record& record, FindingSink& sink) {
+    if (record.is_chat()) return;
+    for (const Message& turn : record.messages()) {
+      if (turn.content.is_string()) continue;
+      sink.report(Place(record, turn.content),
+                  fmt::format("what is mapped to the {} is {}, expected a string",
+                              role_name(turn.role), with_article(type_name(turn.content.type()))),
+                  {.help = std::string(help_for(turn.content, record::kText))});
     }
+  }
+
+  static void report_mixture(const Record& record, JsonValue value, const record::TopKey& key,
+                             FindingSink& sink) {
+    sink.report(Place(record, value),
+                fmt::format("`{}` is {}, but the other side is not", record::name_of(key.key),
+                            value.is_string() ? "a string" : "a list of messages"),
+                {.help = "write all sides as strings, or all as lists of messages"});
   }
 };
 

@@ -29,6 +29,7 @@ std::string tar() {
   std::string header(512, '\0');
   header.replace(0, 11, "train.jsonl");
   header.replace(257, 8, "ustar\00000"s);
+  header.replace(148, 8, "0004001\0"s);  // the sum of the other bytes and eight spaces
   return header + std::string(1024, '\0');
 }
 
@@ -40,6 +41,13 @@ const std::string kLfsPointer =
 const std::string kDvcPointer =
     "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 1500\n  hash: md5\n"
     "  path: train.jsonl\n";
+
+TEST(KnownContent, IsNoRecordThatHasFiveLettersInTheWrongPlace) {
+  std::string line = R"({"text":")" + std::string(600, 'a') + "\"}\n";
+  line.replace(257, 5, "ustar");
+  const auto source = open_memory(line);
+  EXPECT_EQ(read_all(*source).bytes, line);
+}
 
 TEST(KnownContent, IsNamed) {
   const std::pair<std::string, std::string_view> files[] = {
@@ -58,6 +66,15 @@ TEST(KnownContent, IsNamed) {
       {"FEA1\0\0\0\0"s, "a Feather file"},
       {"\x89HDF\r\n\x1a\n\0"s, "an HDF5 file"},
       {"Obj\1\4\x14"s, "an Avro file"},
+      {"<!DOCTYPE html>\n<html><head>", "an HTML page"},
+      {"\xef\xbb\xbf \r\n<HTML lang=\"en\">", "an HTML page"},
+      {"<?xml version=\"1.0\"?>\n<a/>", "an XML document"},
+      {"#!/bin/sh\necho '{}'\n", "a script"},
+      {"import json\nrows = [{\"messages\": []}]\n", "a script"},
+      {"from json import dumps\r\nprint(dumps({}))\r\n", "a script"},
+      {"- messages:\n  - role: user\n    content: Hi\n", "a YAML document"},
+      {"---\nmessages: []\n", "a YAML document"},
+      {"messages:\n  - role: user\n", "a YAML document"},
       {"\x80\4\x95\x1c\0\0"s, "a Python pickle"},
       {"\x80\2}q\0"s, "a Python pickle"},
       {"\x93NUMPY\1\0v\0"s, "a NumPy array"},
@@ -126,9 +143,11 @@ TEST(KnownContent, WritesRealSizesReadably) {
 
 TEST(KnownContent, IsNotSeenInData) {
   for (const std::string& bytes :
-       {""s, "{\"text\":\"PK\\u0003\"}\n"s, "{\"a\": \"outs: md5: path:\"}\n"s, "[1]\n"s,
-        "version 2\n"s, "\n\n"s, "\xff\xff\xff\xff\xff\xff\xff\xff"s, "\x80\x20"s, "outs:\n"s,
-        chat_lines(100)}) {
+       {"<!DOCTYPE html><body>404</body>\n{\"text\":\"a\"}\n"s, "import this\n{\"text\":\"a\"}\n"s,
+        "---\n{\"text\":\"a\"}\n"s, "- text\n"s, "Note: text\n"s, "<b>text</b>\n"s, "# text\n"s,
+        "import the data first.\n"s, ""s, "{\"text\":\"PK\\u0003\"}\n"s,
+        "{\"a\": \"outs: md5: path:\"}\n"s, "[1]\n"s, "version 2\n"s, "\n\n"s,
+        "\xff\xff\xff\xff\xff\xff\xff\xff"s, "\x80\x20"s, "outs:\n"s, chat_lines(100)}) {
     EXPECT_EQ(problem_of(bytes).message, "") << bytes.substr(0, 40);
     EXPECT_EQ(problem_of(gzip(bytes)).message, "") << bytes.substr(0, 40);
   }

@@ -44,6 +44,33 @@ TEST(LineParser, CallsWhiteSpaceBlank) {
   EXPECT_EQ(kinds_of(mark), (std::vector{LineProblemKind::ByteOrderMark, LineProblemKind::Blank}));
 }
 
+TEST(LineParser, SkipsZeroBytesAroundARecordAndSaysSo) {
+  using namespace std::string_view_literals;
+  const std::pair<std::string_view, std::uint32_t> lines[] = {
+      {"\0\0{\"a\":1}"sv, 0}, {"{\"a\":1}\0"sv, 7}, {"\0{\"a\":1}\0\0"sv, 0}};
+  for (const auto& [line, offset] : lines) {
+    const ParsedText text(line);
+    ASSERT_NE(text.parsed(), nullptr);
+    EXPECT_EQ(text.parsed()->text, "{\"a\":1}");
+    EXPECT_EQ(kinds_of(text), std::vector{LineProblemKind::NulPadding});
+    EXPECT_EQ(text.problems()[0].offset, offset);
+  }
+  const ParsedText padding("\0\0\0"sv);
+  EXPECT_EQ(padding.parsed(), nullptr);
+  EXPECT_EQ(kinds_of(padding), std::vector{LineProblemKind::NulPadding});
+}
+
+TEST(LineParser, FindsWhatElseIsWrongBetweenZeroBytes) {
+  using namespace std::string_view_literals;
+  const ParsedText text("\0{\"a\":x}\0"sv);
+  EXPECT_EQ(text.parsed(), nullptr);
+  EXPECT_EQ(kinds_of(text),
+            (std::vector{LineProblemKind::NulPadding, LineProblemKind::InvalidJson}));
+  EXPECT_EQ(text.problems()[1].offset, 6U);
+  // Zero bytes inside are no padding.
+  EXPECT_EQ(kinds_of(ParsedText("{\0\"a\":1}"sv)), std::vector{LineProblemKind::InvalidJson});
+}
+
 TEST(LineParser, ReadsRecordsWithNumbersThatAreNone) {
   const ParsedText text(R"({"a":NaN,"b":-Infinity,"c":[Infinity,1],"d":"NaN"})");
   ASSERT_NE(text.parsed(), nullptr);

@@ -16,10 +16,10 @@ TEST(RecordFormat, IsToldByKeys) {
       {R"({"prompt":"a"})", Format::PromptCompletion},
       {R"({"completion":"b"})", Format::PromptCompletion},
       {R"({"prompt":"a","response":"b"})", Format::PromptResponse},
-      {R"({"prompt":"a","chosen":"b","rejected":"c"})", Format::Unknown},
+      {R"({"prompt":"a","chosen":"b","rejected":"c"})", Format::TrlPref},
       {R"({"text":"a"})", Format::PlainText},
-      {R"({"response":"b"})", Format::Unknown},
-      {R"({"conversations":[]})", Format::Unknown},
+      {R"({"response":"b"})", Format::MsSwiftQr},
+      {R"({"conversations":[]})", Format::Sharegpt},
       {R"({})", Format::Unknown},
       {R"([{"messages":[]}])", Format::Unknown},
       {R"("messages")", Format::Unknown},
@@ -36,11 +36,14 @@ TEST(RecordFormat, CanBeForced) {
 }
 
 TEST(RecordFormat, HasANameForEachFormat) {
-  for (const std::string_view name :
-       {"openai-chat", "prompt-completion", "prompt-response", "plain-text"}) {
-    EXPECT_EQ(format_name(format_from_name(name)), name);
+  for (std::size_t i = 1; i < kFormatCount; ++i) {
+    const auto format = static_cast<Format>(i);
+    EXPECT_NE(format_evidence(format), "") << format_name(format);
+    // What a mapping reads is no format that could be asked for.
+    EXPECT_EQ(format_from_name(format_name(format)),
+              format == Format::Mapped ? Format::Unknown : format);
   }
-  EXPECT_EQ(format_from_name("sharegpt"), Format::Unknown);
+  EXPECT_EQ(format_from_name("no-format"), Format::Unknown);
   EXPECT_EQ(format_name(Format::Unknown), "unknown");
 }
 

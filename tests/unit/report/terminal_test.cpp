@@ -24,7 +24,7 @@ bool contains(std::string_view text, std::string_view part) {
 TEST(FullReport, OfACleanFileSaysWhatWasChecked) {
   EXPECT_EQ(full(testing::clean_result()),
             "checked  1 file, 48,210 records, 96.4 MB\n"
-            "format   openai-chat (48,210 of 48,210 records)\n"
+            "format   openai-chat (48,210 of 48,210 records), told by the key `messages`\n"
             "rules    2 run\n"
             "\n"
             "PASS  no findings\n");
@@ -77,11 +77,15 @@ TEST(FullReport, NamesTheConfigFile) {
 TEST(FullReport, GivesTheFormatOfEachOfAFewFiles) {
   ScanResult result = testing::clean_result();
   result.inputs.push_back(testing::chat_input("b.jsonl", 1));
-  EXPECT_TRUE(contains(full(result),
-                       "format   data/train.jsonl: openai-chat (48,210 of 48,210 records)\n"
-                       "         b.jsonl: openai-chat (1 of 1 record)\n"));
+  EXPECT_TRUE(
+      contains(full(result),
+               "format   data/train.jsonl: openai-chat (48,210 of 48,210 records), told by the key "
+               "`messages`\n"
+               "         b.jsonl: openai-chat (1 of 1 record), told by the key `messages`\n"));
   for (int i = 0; i < 20; ++i) result.inputs.push_back(testing::chat_input("c.jsonl", 10));
-  EXPECT_TRUE(contains(full(result), "format   openai-chat (48,411 of 48,411 records)\n"));
+  EXPECT_TRUE(
+      contains(full(result),
+               "format   openai-chat (48,411 of 48,411 records), told by the key `messages`\n"));
 }
 
 TEST(FullReport, SaysWhyItFailed) {

@@ -1,0 +1,18 @@
+// Mappings that are there already: LLaMA-Factory's dataset_info.json.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ftdata/error.hpp"
+#include "ftdata/export.hpp"
+#include "ftdata/mapping.hpp"
+
+namespace ftdata {
+
+// What the entry `name` of the file says about columns and tags. An entry that names none has an
+// ordinary format, for which no mapping is needed: that is an error too.
+FTDATA_EXPORT Result<FieldMapping> read_dataset_info(const std::string& path,
+                                                     std::string_view name);
+
+}  // namespace ftdata

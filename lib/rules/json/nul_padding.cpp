@@ -1,0 +1,33 @@
+// Zero bytes around a record or instead of one.
+#include "rules/line_problem_checker.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+using namespace std::string_view_literals;
+
+class NulPadding final : public LineProblemChecker {
+ public:
+  static constexpr RuleInfo kInfo{
+      .code = "FTJ029",
+      .name = "nul-padding",
+      .summary = "zero bytes stand before or behind a record",
+      .rationale =
+          "A crash, a full disk or a download that was not finished leaves zero bytes where data "
+          "should be. No JSON reader takes them; records may be missing in their place.",
+      .bad = "{\"text\":\"a\"}\n\0\0\0\0"sv,
+      .good = R"({"text":"a"})",
+      .severity = Severity::Error,
+      .reads = Reads::Lines};
+
+  NulPadding() : LineProblemChecker(LineProblemKind::NulPadding) {}
+};
+
+}  // namespace
+
+const Rule& nul_padding() {
+  static const RuleOf<NulPadding> kRule;
+  return kRule;
+}
+
+}  // namespace ftdata::rules

@@ -1,0 +1,61 @@
+#include "rules/loop.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+
+namespace ftdata::rules {
+namespace {
+
+constexpr std::size_t kPeriodMax = 400;  // bytes
+constexpr std::size_t kRepeatsMin = 8;
+constexpr std::size_t kBytesMin = 80;
+constexpr std::size_t kProbe = 16;  // bytes of the end that must come again
+constexpr std::size_t kTriesMax = 8;
+
+// How many bytes at the end of the text equal those one period before.
+std::size_t periodic_bytes(std::string_view text, std::size_t period) {
+  std::size_t at = text.size();
+  while (at > period && text[at - 1] == text[at - 1 - period]) --at;
+  return text.size() - at;
+}
+
+bool has_two_letters(std::string_view piece) {
+  char first = 0;
+  for (const char c : piece) {
+    if (!base::is_alnum(c) && static_cast<unsigned char>(c) < 0x80) continue;
+    if (first == 0) first = c;
+    if (c != first) return true;
+  }
+  return false;
+}
+
+// The last bytes may be an unfinished repetition, which is periodic too.
+Loop loop_of_period(std::string_view text, std::size_t period) {
+  const std::size_t length = periodic_bytes(text, period) + period;
+  const std::size_t repeats = length / period;
+  if (repeats < kRepeatsMin || length < kBytesMin) return {};
+  const std::size_t begin = text.size() - length;
+  if (!has_two_letters(text.substr(begin, period))) return {};
+  return {begin, period, repeats};
+}
+
+}  // namespace
+
+Loop find_loop(std::string_view text) {
+  if (text.size() < kBytesMin) return {};
+  const std::string_view probe = text.substr(text.size() - kProbe);
+  const std::size_t window = std::min(text.size(), kPeriodMax + kProbe);
+  const std::string_view before = text.substr(text.size() - window, window - 1);
+  // The probe may come again inside of one repetition: then the next place before it is tried.
+  std::size_t found = before.rfind(probe);
+  for (std::size_t tries = 0; found != before.npos && tries < kTriesMax; ++tries) {
+    const Loop loop = loop_of_period(text, window - kProbe - found);
+    if (loop.repeats > 0) return loop;
+    if (found == 0) break;
+    found = before.rfind(probe, found - 1);
+  }
+  return {};
+}
+
+}  // namespace ftdata::rules
