@@ -7,10 +7,10 @@
 #include <ftdata/dataset.hpp>
 #include <ftdata/display.hpp>
 #include <ftdata/scan.hpp>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "annotation_file.hpp"
 #include "help.hpp"
+#include "input_files.hpp"
 #include "interrupt.hpp"
 #include "invocation.hpp"
 #include "progress.hpp"
@@ -19,84 +19,23 @@
 namespace ftdata::cli {
 namespace {
 
-using Files = std::vector<std::string>;
-
 // Below this a scan is over before anybody wonders.
 constexpr std::uint64_t kAnnouncedBytes = 32'000'000;
 
-bool reads_stdin(const Files& arguments) {
-  return std::find(arguments.begin(), arguments.end(), "-") != arguments.end();
-}
-
-// Folders and patterns may well hold nothing; a file that is named must be there.
-bool may_match_nothing(const std::string& argument) {
-  std::error_code error;
-  return std::filesystem::is_directory(argument, error) ||
-         argument.find_first_of("*?[") != std::string::npos;
-}
-
-struct Missing {
-  std::string argument;
-  Error error;
-};
-
-struct Found {
-  Files files;
-  std::vector<Missing> missing;  // arguments that matched nothing
-};
-
-Result<Found> find_files(const ValidateSettings& settings) {
-  Found found;
-  Files matching;
-  for (const std::string& argument : settings.arguments) {
-    const Result<Files> files = find_inputs({&argument, 1}, settings.find);
-    if (files) {
-      matching.push_back(argument);
-    } else if (files.error().code != ErrorCode::NotFound) {
-      return files.error();
-    } else if (!settings.allow_empty || !may_match_nothing(argument)) {
-      found.missing.push_back({argument, files.error()});
-    }
-  }
-  if (matching.empty()) return found;
-  Result<Files> files = find_inputs(matching, settings.find);
-  if (!files) return files.error();
-  found.files = std::move(*files);
-  return found;
-}
-
-// What is missing is an input that cannot be opened, so that every report tells of it.
-Dataset make_dataset(const Found& found, const ValidateSettings& settings) {
-  Dataset dataset;
-  for (const std::string& file : found.files) {
-    if (file == "-") {
-      dataset.add_source(settings.stdin_name, [] { return open_file("-"); });
-    } else {
-      dataset.add_file(file);
-    }
-  }
-  for (const Missing& missing : found.missing) {
-    dataset.add_source(
-        missing.argument,
-        [error = missing.error]() -> Result<std::unique_ptr<ByteSource>> { return error; });
-  }
-  return dataset;
-}
-
-int fail_missing(Invocation& call, const std::vector<Missing>& missing) {
-  for (const Missing& one : missing) print_error(call.err, one.error);
-  return kExitIncomplete;
-}
-
-int show_files(Invocation& call, const Files& files) {
-  for (const std::string& file : files) call.out.write(fmt::format("{}\n", display_text(file)));
-  call.out.flush();
-  return kExitPassed;
+// Rules that need tokens run only where they are counted.
+std::size_t running_rules(const ValidateSettings& settings) {
+  const auto runs = [&](const RuleSet::Entry& entry) {
+    return entry.severity != Severity::Off &&
+           (settings.scan.tokens || !entry.rule->info().needs_tokens);
+  };
+  const auto entries = settings.rules.entries();
+  return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), runs));
 }
 
 // The first sign of life on standard error, before the first byte is read. A terminal gets the
 // progress line instead, unless nobody knows when the first byte will come.
-void announce(Invocation& call, const Files& files, const ValidateSettings& settings) {
+void announce(Invocation& call, const std::vector<std::string>& files,
+              const ValidateSettings& settings) {
   if (call.common.quiet > 0 || call.common.progress == When::Never) return;
   const bool piped = reads_stdin(files);
   std::uint64_t bytes = 0;
@@ -111,26 +50,20 @@ void announce(Invocation& call, const Files& files, const ValidateSettings& sett
             : fmt::format("{}, {},", display_count(files.size(), "file"), display_bytes(bytes));
   const std::string& config = settings.report.config_path;
   call.err.write(fmt::format("checking {} with {} and {}\n", what,
-                             display_count(settings.rules.active_count(), "rule"),
+                             display_count(running_rules(settings), "rule"),
                              config.empty() ? "no settings file" : display_text(config)));
   call.err.flush();
 }
 
-int stopped(Invocation& call, const Error& error) {
-  if (error.code != ErrorCode::Cancelled) {
-    print_error(call.err, error);
-    return exit_code_of(error);
-  }
-  const int code = interrupt_exit_code();
-  if (code == 0) return kExitReaderGone;
-  call.err.write("interrupted: nothing was judged, no report file written\n");
-  return code;
-}
-
-int check(Invocation& call, const Found& found, const ValidateSettings& settings) {
+int check(Invocation& call, const FoundFiles& found, const ValidateSettings& settings) {
   const Dataset dataset = make_dataset(found, settings);
   ReportWriter reports(settings, dataset, call.out, call.err);
   if (const Status opened = reports.open(); !opened) {
+    print_error(call.err, opened.error());
+    return exit_code_of(opened.error());
+  }
+  AnnotationFile annotations(settings);
+  if (const Status opened = annotations.open(dataset); !opened) {
     print_error(call.err, opened.error());
     return exit_code_of(opened.error());
   }
@@ -151,11 +84,13 @@ int check(Invocation& call, const Found& found, const ValidateSettings& settings
       if (call.out.closed() && settings.reports.size() == 1) cancel_scan();
     };
   }
+  annotations.listen(options);
   const Result<ScanResult> result = scan(dataset, settings.rules, options);
   progress.clear();
-  if (!result) return stopped(call, result.error());
+  if (!result) return tell_stopped(call, result.error());
   const Verdict verdict = judge(*result, settings.report.gate);
-  const Status written = reports.finish(*result);
+  Status written = reports.finish(*result);
+  if (written) written = annotations.commit();
   if (call.common.verbose > 0) {
     call.err.write(fmt::format("time     scan {:.3f} s\n", result->seconds));
   }
@@ -177,26 +112,14 @@ int run_validate(Invocation& call) {
     }
     call.err.flush();
   }
-  if (settings.arguments.empty()) {
-    call.lookup.fail("no files to check",
-                     "name files, folders or - for standard input, or set `train` under "
-                     "[dataset] in ftdata.toml");
+  if (running_rules(settings) == 0 && settings.rules.active_count() > 0) {
+    call.lookup.fail("the selected rules are about tokens, and none are counted",
+                     "add --max-tokens N, and --tokenizer NAME where it is not o200k_base");
     return call.fail_usage();
   }
-  if (reads_stdin(settings.arguments) && ::isatty(STDIN_FILENO) == 1) {
-    call.err.write(command_help(*call.lookup.raw().command));
-    call.err.write("\nerror: standard input is the terminal; pipe the data in\n");
-    return kExitUsage;
-  }
-  const Result<Found> found = find_files(settings);
-  if (!found) {
-    print_error(call.err, found.error());
-    return exit_code_of(found.error());
-  }
-  const bool nothing = found->files.empty() || settings.show_files;
-  if (nothing && !found->missing.empty()) return fail_missing(call, found->missing);
-  if (settings.show_files) return show_files(call, found->files);
-  return check(call, *found, settings);
+  int code = kExitPassed;
+  const std::optional<FoundFiles> found = inputs_of(call, settings, code);
+  return found ? check(call, *found, settings) : code;
 }
 
 }  // namespace ftdata::cli

@@ -11,11 +11,16 @@ constexpr std::array kValidateExamples = {
     Example{"ftdata validate data/ --select @strict --fail-on warning", "a folder, strictly"},
     Example{"zcat train.jsonl.gz | ftdata validate - --json", "from a pipe, for a program"},
 };
-constexpr std::array kConvertExamples = {
-    Example{"ftdata convert alpaca.jsonl --to openai-chat -o chat.jsonl", "Alpaca to chat"},
-    Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
-            "records of another shape"},
-};
+constexpr std::array kTokensExamples = {
+    Example{"ftdata tokens train.jsonl", "totals, roles, lengths"},
+    Example{"ftdata tokens a.jsonl --model gpt-4o-mini --max-tokens 4096 --simulate drop",
+            "what a limit would cost"},
+    Example{"ftdata tokens data/ --tokenizer Qwen/Qwen3-8B --json", "an open model, for a program"},
+    constexpr std::array kConvertExamples = {
+        Example{"ftdata convert alpaca.jsonl --to openai-chat -o chat.jsonl", "Alpaca to chat"},
+        Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
+                "records of another shape"},
+    };
 constexpr std::array kShowExamples = {
     Example{"ftdata show train.jsonl:1041", "one record as a conversation"},
     Example{"ftdata show train.jsonl.gz:7 --raw", "the line as it is in the file"},
@@ -40,6 +45,8 @@ constexpr std::array kHelpExamples = {
 constexpr std::array kCommands = {
     Command{"validate", "check", "Check", "[FILES]...", "check files against the rules (read-only)",
             kValidateExamples, run_validate},
+    Command{"tokens", "", "Check", "[FILES]...", "count tokens; what a length limit would cost",
+            kTokensExamples, run_tokens},
     Command{"convert", "", "Change", "[FILES]...", "write records in another format",
             kConvertExamples, run_convert},
     Command{"show", "", "Check", "FILE:LINE...", "print records, readable", kShowExamples,

@@ -32,6 +32,22 @@ bool is_same_file(const std::string& a, const std::string& b) {
   return fs::equivalent(a, b, error) && !error;
 }
 
+Status check_overwrites(const std::string& path, const Dataset& dataset,
+                        const std::string& config_path) {
+  const auto refuse = [&](std::string_view what) {
+    Error error;
+    error.code = ErrorCode::InvalidArgument;
+    error.message = fmt::format("the report `{}` would overwrite {}", path, what);
+    error.help = "choose another path";
+    return error;
+  };
+  for (const Input& input : dataset.inputs()) {
+    if (is_same_file(input.name, path)) return refuse("an input");
+  }
+  if (!config_path.empty() && is_same_file(config_path, path)) return refuse("the settings file");
+  return {};
+}
+
 ReportFile::ReportFile(std::string path, std::string target, std::string_view what)
     : what_(what), path_(std::move(path)), target_(std::move(target)) {}
 

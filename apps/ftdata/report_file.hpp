@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <ftdata/dataset.hpp>
 #include <ftdata/error.hpp>
 
 namespace ftdata::cli {
@@ -42,5 +43,9 @@ class ReportFile {
 
 // Whether both paths are the same existing file.
 bool is_same_file(const std::string& a, const std::string& b);
+
+// An error when the path is an input or the settings file, which may be empty.
+Status check_overwrites(const std::string& path, const Dataset& dataset,
+                        const std::string& config_path);
 
 }  // namespace ftdata::cli

@@ -42,29 +42,16 @@ Status ReportWriter::open() {
     report.target = &target;
     report.limit = limit_of(target);
     if (target.sink == Sink::File) {
-      if (const Status fine = check_path(target.path); !fine) return fine;
+      if (const Status fine =
+              check_overwrites(target.path, *dataset_, settings_->report.config_path);
+          !fine)
+        return fine;
       auto file = ReportFile::create(target.path);
       if (!file) return file.error();
       report.file = std::move(*file);
     }
     reports_.push_back(std::move(report));
   }
-  return {};
-}
-
-Status ReportWriter::check_path(const std::string& path) const {
-  const auto refuse = [&](std::string_view what) {
-    Error error;
-    error.code = ErrorCode::InvalidArgument;
-    error.message = fmt::format("the report `{}` would overwrite {}", path, what);
-    error.help = "choose another path";
-    return error;
-  };
-  for (const Input& input : dataset_->inputs()) {
-    if (is_same_file(input.name, path)) return refuse("an input");
-  }
-  const std::string& config = settings_->report.config_path;
-  if (!config.empty() && is_same_file(config, path)) return refuse("the settings file");
   return {};
 }
 

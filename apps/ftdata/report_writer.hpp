@@ -46,7 +46,6 @@ class ReportWriter {
 
   [[nodiscard]] std::size_t limit_of(const ReportTarget& target) const;
   [[nodiscard]] ReportOptions options_of(const Open& report) const;
-  [[nodiscard]] Status check_path(const std::string& path) const;
   void write(Open& report, std::string_view text);
   void write_verdict(const ScanResult& result);
 

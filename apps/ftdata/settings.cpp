@@ -8,6 +8,7 @@
 #include <ftdata/dataset_info.hpp>
 
 #include "report_targets.hpp"
+#include "token_settings.hpp"
 
 namespace ftdata::cli {
 namespace {
@@ -60,12 +61,6 @@ RuleSelection merge_selections(RuleSelection file, RuleSelection typed, bool sel
   append(file.extend_select, typed.extend_select);
   append(file.ignore, typed.ignore);
   return file;
-}
-
-// Paths in the file are relative to it.
-std::string beside(const std::string& config_path, const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(config_path).parent_path();
-  return path == "-" ? path : (folder / path).string();
 }
 
 }  // namespace
@@ -144,6 +139,11 @@ std::vector<std::string> telling_arguments(const RawOptions& raw) {
 
 }  // namespace
 
+std::string beside(const std::string& config_path, const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(config_path).parent_path();
+  return path == "-" ? path : (folder / path).string();
+}
+
 CommonSettings read_common(Lookup& lookup) {
   CommonSettings common;
   common.color = lookup.choice("color", when_from_name).value_or(When::Auto);
@@ -210,6 +210,8 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
   if (!settings.limit) settings.limit = config.limit;
   read_scan_options(lookup, config, settings.scan);
   settings.scan.threads = common.threads;
+  settings.annotate = lookup.text("annotate");
+  settings.scan.tokens = read_tokens(lookup, config, settings.annotate.has_value());
   settings.report.gate = read_gate(lookup, config);
   settings.report.timings = lookup.on("timings");
   settings.report.statistics = lookup.on("statistics");

@@ -45,7 +45,8 @@ struct ValidateSettings {
   bool allow_empty = false;
   RuleSet rules;
   ScanOptions scan;
-  std::optional<std::size_t> limit;  // as given; otherwise each report has its own
+  std::optional<std::string> annotate;  // where --annotate writes
+  std::optional<std::size_t> limit;     // as given; otherwise each report has its own
   std::vector<ReportTarget> reports;
   bool silent = false;               // -qq
   bool machine_owns_output = false;  // a report for programs goes to standard output
@@ -55,6 +56,8 @@ struct ValidateSettings {
 ValidateSettings read_validate(Lookup& lookup, const Config& config, const CommonSettings& common,
                                const Terminal& out);
 
+// A path of the settings file, which is relative to it.
+std::string beside(const std::string& config_path, const std::string& path);
 // --map, else that of the settings file; problems are told to `lookup`.
 FieldMapping read_mapping(Lookup& lookup, const Config& config);
 

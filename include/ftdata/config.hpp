@@ -45,6 +45,9 @@ struct Config {
   std::string path;                // where it was read from; empty when there is none
   std::vector<std::string> train;  // [dataset] inputs, relative to the file
   std::optional<Format> format;
+  std::optional<std::string> tokenizer;          // [tokenizer] name, as load_tokenizer() takes it
+  std::optional<std::string> tokenizer_pattern;  // TokenizerOptions::pattern
+  std::optional<std::uint64_t> max_tokens;
   FieldMapping mapping;  // [dataset] map
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given

@@ -60,6 +60,7 @@ struct LineProblem {
 };
 
 struct Anchor;
+struct RecordTokens;  // tokens.hpp
 
 // A line without its line break. `bytes` is what the file holds, whatever was wrong with it.
 //
@@ -220,6 +221,9 @@ class FTDATA_EXPORT Record {
   // True when besides no key is there but those the format must have. See Reads::OddRecords.
   [[nodiscard]] bool is_plain() const noexcept { return is_plain_; }
 
+  // Token counts; null unless ScanOptions::tokens is set.
+  [[nodiscard]] const RecordTokens* tokens() const noexcept { return tokens_; }
+
   [[nodiscard]] Anchor anchor() const;  // of the line
 
   // For ftdata itself.
@@ -241,6 +245,7 @@ class FTDATA_EXPORT Record {
   JsonValue functions_;
   JsonValue parallel_tool_calls_;
   JsonValue extra_key_;
+  const RecordTokens* tokens_ = nullptr;
   JsonValue label_;
   std::vector<Message> messages_;
   std::vector<Message> rejected_;

@@ -64,6 +64,7 @@ struct RuleInfo {
   Preset preset = Preset::Recommended;
   std::string_view since = "0.1";
   std::span<const RuleOption> options = {};
+  bool needs_tokens = false;  // runs only when records are counted: ScanOptions::tokens
 };
 
 // What finish() may know about the run.

@@ -17,6 +17,7 @@
 #include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/rule_set.hpp"
+#include "ftdata/tokenizer.hpp"
 
 namespace ftdata {
 
@@ -30,6 +31,12 @@ struct Progress {
   std::uint32_t input = 0;
 };
 
+// What records are counted with.
+struct TokenSettings {
+  Tokenizer tokenizer;
+  std::uint64_t limit = 0;  // rendered tokens that a record may have; 0: no limit
+};
+
 struct ScanOptions {
   // Affect the result.
   std::size_t listed_per_rule = 20;  // findings kept for listing, 0 = all; counts are never limited
@@ -37,6 +44,8 @@ struct ScanOptions {
   FieldMapping mapping;              // when not empty, how every record is read, whatever `format`
   ExcerptMode excerpts = ExcerptMode::Redacted;
   std::size_t line_bytes_max = std::size_t{64} << 20;  // longer lines are reported and skipped
+  // Set: Record::tokens() is there, and rules that need it run.
+  std::optional<TokenSettings> tokens;
 
   // Affect only the way to it.
   unsigned threads = 0;  // 0 = as many as the machine has; results do not depend on it
@@ -45,6 +54,9 @@ struct ScanOptions {
   // Called for every finding that is listed or not, in order, never concurrently: findings about
   // single records as the input is read, dataset-wide ones at the end.
   std::function<void(const Finding&)> on_finding;
+  // Called with facts about the records, in order, never concurrently: whole JSON lines, see
+  // docs/tokens.md. Costs time only when it is set.
+  std::function<void(std::string_view)> on_annotations;
   // Called now and then, never concurrently, possibly from another thread than the caller's.
   std::function<void(const Progress&)> on_progress;
   // Set it from anywhere to stop early; scan() then fails with ErrorCode::Cancelled.

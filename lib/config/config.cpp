@@ -1,4 +1,4 @@
-// Reads ftdata.toml. The only source that knows toml++ (through toml.hpp): it turns TOML values
+// Reads ftdata.toml. Knows toml++ (through toml.hpp): it turns TOML values
 // into config::Value and walks the tables; what keys there are and what they mean is in
 // read_keys.cpp.
 #include "ftdata/config.hpp"

@@ -126,6 +126,20 @@ void read_format(Reading& reading, std::string_view name, const Value& value) {
   }
 }
 
+void read_tokenizer(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  reading.config().tokenizer = value.text;
+}
+
+void read_tokenizer_pattern(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  reading.config().tokenizer_pattern = value.text;
+}
+
+void read_max_tokens(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto count = count_of(reading, name, value)) reading.config().max_tokens = count;
+}
+
 void read_map(Reading& reading, std::string_view name, const Value& value) {
   if (!is_list(reading, name, value)) return;
   FieldMapping mapping;
@@ -185,6 +199,13 @@ constexpr std::array kKeys = {
          "files, folders and globs to check when the command names none; relative to the file"},
         read_train},
     Key{{"dataset", "format", "text", "auto", "how the data is laid out"}, read_format},
+    Key{{"tokenizer", "name", "text", "o200k_base",
+         "encoding, model, path or Hub id; a path is relative to the file"},
+        read_tokenizer},
+    Key{{"tokenizer", "pattern", "text", "", "how a tiktoken file splits text, as --pattern"},
+        read_tokenizer_pattern},
+    Key{{"tokenizer", "max-tokens", "number", "no limit", "tokens that a record may have"},
+        read_max_tokens},
     Key{{"dataset", "map", "list of text", "",
          "where the turns are in records of another shape: \"user=/question\""},
         read_map},

@@ -1,4 +1,4 @@
-// toml++ 3.3, made safe for files that are no TOML. For config.cpp only.
+// toml++ 3.3, made safe for files that are no TOML. For lib/config only.
 #pragma once
 
 #define TOML_EXCEPTIONS 0

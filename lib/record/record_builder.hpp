@@ -44,6 +44,8 @@ struct Record::Builder {
     record.has_plain_turns_ = turns;
     record.is_plain_ = turns && keys;
   }
+  // Set anew for each record by whoever counts; must outlive the use of the record.
+  void set_tokens(const RecordTokens* tokens) { record.tokens_ = tokens; }
   // The role of the last turn so far, Role::Missing at the start.
   [[nodiscard]] Role last_role() const noexcept {
     return turns_->empty() ? Role::Missing : turns_->back().role;

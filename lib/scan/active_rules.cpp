@@ -2,10 +2,11 @@
 
 namespace ftdata::scanning {
 
-ActiveRules active_rules(const RuleSet& rules, bool record_scope_only) {
+ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool record_scope_only) {
   ActiveRules active;
   for (const RuleSet::Entry& entry : rules.entries()) {
     if (entry.severity == Severity::Off) continue;
+    if (!options.tokens && entry.rule->info().needs_tokens) continue;
     if (record_scope_only && entry.rule->info().scope != Scope::Record) continue;
     active.push_back(std::make_unique<ActiveRule>());
     active.back()->entry = &entry;

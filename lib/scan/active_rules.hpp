@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ftdata/rule_set.hpp"
+#include "ftdata/scan.hpp"
 
 namespace ftdata::scanning {
 
@@ -20,9 +21,10 @@ struct ActiveRule {
 
 using ActiveRules = std::vector<std::unique_ptr<ActiveRule>>;
 
-// `rules` must outlive the result. Leaves out rules that a single record cannot be judged by when
-// `record_scope_only` is set.
-ActiveRules active_rules(const RuleSet& rules, bool record_scope_only = false);
+// `rules` must outlive the result. Leaves out rules that need tokens when none are counted, and
+// those that a single record cannot be judged by when `record_scope_only` is set.
+ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options,
+                         bool record_scope_only = false);
 
 // One checker per active rule, in the same order.
 using Checkers = std::vector<std::unique_ptr<Checker>>;

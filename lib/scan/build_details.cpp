@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/tokenizer.hpp"
 #include "ftdata/version.hpp"
 
 #include "io/library_versions.hpp"
@@ -20,10 +21,10 @@
 namespace ftdata {
 
 std::string_view build_details() {
-  static const std::string kDetails =
-      fmt::format("compiler {}\nsimdjson {}\nicu {}\nfmt {}.{}.{}\n{}", FTDATA_COMPILER,
-                  json::kernel_description(), text::icu_version(), FMT_VERSION / 10000,
-                  FMT_VERSION / 100 % 100, FMT_VERSION % 100, io::library_versions());
+  static const std::string kDetails = fmt::format(
+      "compiler {}\nsimdjson {}\nicu {}\nunicode {} (tokens)\nfmt {}.{}.{}\n{}", FTDATA_COMPILER,
+      json::kernel_description(), text::icu_version(), tokenizer_unicode_version(),
+      FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100, io::library_versions());
   return kDetails;
 }
 

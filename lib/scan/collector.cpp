@@ -53,6 +53,9 @@ bool Collector::take(Batch& batch) {
   input.unparsable += tally.unparsable;
   input.records += tally.records;
   for (std::size_t i = 0; i < kFormatCount; ++i) input.formats[i] += tally.formats[i];
+  if (options_.on_annotations && !tally.annotations.empty()) {
+    options_.on_annotations(tally.annotations);
+  }
   if (input.guessed_mapping.empty()) input.guessed_mapping = tally.guessed_mapping;
   take_findings(batch.tally);
   lines_ += tally.lines;

@@ -20,13 +20,15 @@ using scanning::Checkers;
 using scanning::Collector;
 using scanning::Worker;
 
-Result<std::vector<std::unique_ptr<Worker>>> make_workers(const ActiveRules& rules,
+Result<std::vector<std::unique_ptr<Worker>>> make_workers(const Dataset& dataset,
+                                                          const ActiveRules& rules,
                                                           const ScanOptions& options) {
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < scanning::thread_count(options.threads); ++i) {
     Result<Checkers> checkers = scanning::make_checkers(rules);
     if (!checkers) return checkers.error();
     workers.push_back(std::make_unique<Worker>(rules, std::move(*checkers), options));
+    workers.back()->name_inputs(dataset.inputs());
   }
   return workers;
 }
@@ -68,8 +70,8 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
 
 Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  ActiveRules active = scanning::active_rules(rules);
-  auto workers = make_workers(active, options);
+  ActiveRules active = scanning::active_rules(rules, options);
+  auto workers = make_workers(dataset, active, options);
   if (!workers) return workers.error();
   Collector collector(dataset, active, options);
   if (!read_inputs(dataset, InputRole::Train, options, *workers, collector)) {
@@ -84,7 +86,7 @@ Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const Scan
 
 Result<std::vector<Finding>> check_record(std::string_view line, const RuleSet& rules,
                                           const ScanOptions& options) {
-  const ActiveRules active = scanning::active_rules(rules, true);
+  const ActiveRules active = scanning::active_rules(rules, options, true);
   Result<Checkers> checkers = scanning::make_checkers(active);
   if (!checkers) return checkers.error();
   Worker worker(active, std::move(*checkers), options);

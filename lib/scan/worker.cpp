@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scan/annotation.hpp"
 #include "scan/chunk_lines.hpp"
 #include "scan/finding_maker.hpp"
 
@@ -15,6 +16,7 @@ void Tally::reset(std::size_t rule_count) {
   counts.assign(rule_count, 0);
   findings.clear();
   rules.clear();
+  annotations.clear();
 }
 
 void TallySink::report(const Place& place, std::string message, FindingText text) {
@@ -32,6 +34,7 @@ bool TallySink::only_counts() const noexcept {
 
 Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
     : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+  if (options.tokens) token_counter_.emplace(*options.tokens);
   builder_.use(options.mapping);
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
@@ -80,6 +83,7 @@ void Worker::judge_line(Line& line, Tally& tally) {
   ++tally.records;
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
   const Record& record = builder_.record;
+  if (token_counter_) count_tokens(record, tally);
   if (record.format() == Format::Unknown && tally.guessed_mapping.empty()) {
     tally.guessed_mapping = guess_mapping(record.root()).text();
   }
@@ -95,6 +99,12 @@ void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& re
     sink_.bind(rule, tally);
     checkers_[rule]->check(record, sink_);
   }
+}
+
+void Worker::count_tokens(const Record& record, Tally& tally) {
+  builder_.set_tokens(&token_counter_->count(record));
+  if (!options_.on_annotations || inputs_.empty()) return;
+  append_annotation(tally.annotations, record, inputs_[record.id().input].name);
 }
 
 const std::vector<std::uint32_t>& Worker::rules_for(const Record& record) const noexcept {

@@ -1,6 +1,8 @@
 // Judges chunks: cuts them into lines, parses each, runs the rules. One thread each.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "ftdata/scan.hpp"
@@ -9,6 +11,7 @@
 #include "json/line_parser.hpp"
 #include "record/record_builder.hpp"
 #include "scan/active_rules.hpp"
+#include "scan/token_counter.hpp"
 
 namespace ftdata::scanning {
 
@@ -24,6 +27,7 @@ struct Tally {
   std::vector<std::uint64_t> counts;  // findings by active rule
   std::vector<Finding> findings;      // those worth showing
   std::vector<std::uint32_t> rules;   // active rule of each finding
+  std::string annotations;            // JSON lines about the records, when somebody wants them
 
   // Ready for the next chunk; keeps its memory.
   void reset(std::size_t rule_count);
@@ -55,6 +59,9 @@ class Worker {
   // `rules` and `options` must outlive the worker.
   Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options);
 
+  // Annotations name inputs by these, which must outlive the worker.
+  void name_inputs(std::span<const Input> inputs) { inputs_ = inputs; }
+
   // Judges all lines of the chunk.
   void judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally);
 
@@ -72,8 +79,12 @@ class Worker {
   void run_rules(const std::vector<std::uint32_t>& rules, const Record& record, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
+  void count_tokens(const Record& record, Tally& tally);
+
   const ScanOptions& options_;
   Checkers checkers_;
+  std::span<const Input> inputs_;
+  std::optional<TokenCounter> token_counter_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about
   // the rest, about lines, and about records with marked texts.
   std::vector<std::uint32_t> plain_record_rules_;

@@ -153,7 +153,7 @@ TEST_F(Checklist, P10_VersionNamesWhatABugReportNeeds) {
   const std::string text = ftdata({"version", "--verbose"}).out;
   const std::string json = ftdata({"version", "--json"}).out;
   for (const std::string name :
-       {"version", "commit", "compiler", "simdjson", "icu", "zlib", "allocator"}) {
+       {"version", "commit", "compiler", "simdjson", "icu", "unicode", "zlib", "allocator"}) {
     EXPECT_TRUE(contains("\n" + text, "\n" + name + " ")) << text;
     EXPECT_TRUE(contains(json, "\"" + name + "\": \"")) << json;
   }

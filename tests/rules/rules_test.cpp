@@ -6,7 +6,9 @@
 //                  and bad.csv where the name matters
 //   expected.txt   all findings in it: line:column code severity message | help | pointer | notes
 //   good*          near-misses, in which this rule finds nothing
-//   options.txt    optional, name=value: line-bytes-max, format
+//   options.txt    optional, name=value: line-bytes-max, format, tokens (the limit; o200k_base),
+//                  RULE.OPTION
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -24,10 +26,10 @@ namespace {
 
 // Examples that cannot help having a second fault.
 const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
-    {"FTJ012", "FTS105"},  // a record needs no numbers
-    {"FTJ015", "FTS105"},
-    {"FTJ031", "FTJ030"},  // a row needs a table
-    {"FTJ032", "FTS105"},
+    {"FTJ012", "FTS105"},                        // a record needs no numbers
+    {"FTJ015", "FTS105"}, {"FTJ031", "FTJ030"},  // a row needs a table
+    {"FTJ032", "FTS105"}, {"FTT102", "FTT101"},  // the record is beyond the limit, too
+    {"FTT103", "FTT101"}, {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
 };
 
 std::string fixtures() {
@@ -49,15 +51,48 @@ std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
   return name;
 }
 
-ScanOptions options_in(const std::string& folder) {
+struct Setup {
+  RuleSet rules = RuleSet::builtin();
   ScanOptions options{.listed_per_rule = 0};
+};
+
+TokenSettings tokens_up_to(std::uint64_t limit) {
+  return {.tokenizer = load_tokenizer("o200k_base").value(), .limit = limit};
+}
+
+Setup setup_in(const std::string& folder) {
+  Setup setup;
   std::istringstream lines(read_file(folder + "/options.txt").value_or(""));
   for (std::string line; std::getline(lines, line);) {
+    const std::string name = line.substr(0, line.find('='));
     const std::string value = line.substr(line.find('=') + 1);
-    if (line.starts_with("line-bytes-max=")) options.line_bytes_max = std::stoul(value);
-    if (line.starts_with("format=")) options.format = format_from_name(value);
+    const std::size_t dot = name.find('.');
+    if (name == "line-bytes-max") setup.options.line_bytes_max = std::stoul(value);
+    if (name == "format") setup.options.format = format_from_name(value);
+    if (name == "tokens") setup.options.tokens = tokens_up_to(std::stoul(value));
+    if (dot == std::string::npos) continue;
+    EXPECT_TRUE(
+        setup.rules.set_option(name.substr(0, dot), name.substr(dot + 1), std::stod(value)));
   }
-  return options;
+  return setup;
+}
+
+// By the rule of the folder and all that run by default.
+ScanResult scan_fixture(const std::string& path, const std::string& folder,
+                        const std::string& code) {
+  Setup setup = setup_in(folder);
+  EXPECT_TRUE(setup.rules.apply({.extend_select = {code}}));
+  return scan_file(path, setup.rules, setup.options);
+}
+
+// An example of a rule, checked by that rule and all that run by default. Those about tokens say
+// in their words which limit and budget they are shown with.
+ScanResult scan_example(std::string_view example, const RuleInfo& rule) {
+  Setup setup;
+  if (rule.needs_tokens) setup.options.tokens = tokens_up_to(32);
+  if (rule.code == "FTT106") EXPECT_TRUE(setup.rules.set_option("FTT106", "budget", 20));
+  EXPECT_TRUE(setup.rules.apply({.extend_select = {std::string(rule.code)}}));
+  return scan_bytes(example, setup.rules, setup.options);
 }
 
 std::string bad_file(const std::string& folder) {
@@ -81,7 +116,7 @@ class RuleFixture : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
-  const ScanResult result = scan_file(bad_file(folder()), options_in(folder()), code());
+  const ScanResult result = scan_fixture(bad_file(folder()), folder(), code());
   EXPECT_GT(count_of(result, code()), 0U) << "the rule finds nothing in its own bad.jsonl";
   const std::string text = testing::replace_all(findings_text(result), folder() + "/", "");
   EXPECT_TRUE(testing::matches_golden("rules/" + GetParam() + "/expected.txt", text));
@@ -91,7 +126,7 @@ TEST_P(RuleFixture, FindsNothingInNearMisses) {
   std::uint64_t near_misses = 0;
   for (const std::string& path : list_files(folder(), "")) {
     if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
-    const ScanResult result = scan_file(path, options_in(folder()), code());
+    const ScanResult result = scan_fixture(path, folder(), code());
     near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);
     EXPECT_EQ(count_of(result, code()), 0U) << path << '\n' << findings_text(result);
   }
@@ -105,7 +140,7 @@ TEST(RuleExamples, ShowTheFaultAndNothingElse) {
   for (const RuleSet::Entry& entry : set.entries()) {
     const RuleInfo& rule = entry.rule->info();
     if (rule.bad.empty()) continue;
-    const ScanResult result = scan_bytes(rule.bad, {.listed_per_rule = 0}, rule.code);
+    const ScanResult result = scan_example(rule.bad, rule);
     EXPECT_GT(count_of(result, rule.code), 0U) << rule.code;
     for (const Finding& finding : result.findings) {
       const bool expected =
@@ -119,8 +154,7 @@ TEST(RuleExamples, AreCleanWhereTheyShowHowItShouldBe) {
   const RuleSet set = RuleSet::builtin();
   for (const RuleSet::Entry& entry : set.entries()) {
     const RuleInfo& rule = entry.rule->info();
-    EXPECT_EQ(findings_text(scan_bytes(rule.good, {.listed_per_rule = 0}, rule.code)), "")
-        << rule.code;
+    EXPECT_EQ(findings_text(scan_example(rule.good, rule)), "") << rule.code;
   }
 }
 

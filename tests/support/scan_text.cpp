@@ -8,12 +8,15 @@
 namespace ftdata::test {
 namespace {
 
-ScanResult scan_dataset(const Dataset& dataset, const ScanOptions& options,
-                        std::string_view extra) {
+RuleSet with_rules(std::string_view extra) {
   RuleSet rules = RuleSet::builtin();
   if (!extra.empty()) {
     EXPECT_TRUE(rules.apply({.extend_select = {std::string(extra)}}).has_value());
   }
+  return rules;
+}
+
+ScanResult scan_dataset(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   auto result = scan(dataset, rules, options);
   EXPECT_TRUE(result);
   return result ? std::move(*result) : ScanResult{};
@@ -45,16 +48,24 @@ std::string input_text(const InputSummary& input) {
 
 }  // namespace
 
-ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options, std::string_view extra) {
+ScanResult scan_bytes(std::string_view bytes, const RuleSet& rules, const ScanOptions& options) {
   Dataset dataset;
   dataset.add_memory("memory", bytes);
-  return scan_dataset(dataset, options, extra);
+  return scan_dataset(dataset, rules, options);
+}
+
+ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOptions& options) {
+  Dataset dataset;
+  dataset.add_file(path);
+  return scan_dataset(dataset, rules, options);
+}
+
+ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options, std::string_view extra) {
+  return scan_bytes(bytes, with_rules(extra), options);
 }
 
 ScanResult scan_file(const std::string& path, const ScanOptions& options, std::string_view extra) {
-  Dataset dataset;
-  dataset.add_file(path);
-  return scan_dataset(dataset, options, extra);
+  return scan_file(path, with_rules(extra), options);
 }
 
 std::string finding_text(const Finding& finding) {

@@ -15,6 +15,9 @@ ScanResult scan_bytes(std::string_view bytes, const ScanOptions& options = {.lis
                       std::string_view extra = {});
 ScanResult scan_file(const std::string& path, const ScanOptions& options = {.listed_per_rule = 0},
                      std::string_view extra = {});
+// The same with rules of the caller's.
+ScanResult scan_bytes(std::string_view bytes, const RuleSet& rules, const ScanOptions& options);
+ScanResult scan_file(const std::string& path, const RuleSet& rules, const ScanOptions& options);
 
 // "3:17 FTC102 error unknown role `human` | write `user` | /messages/0/role"
 std::string finding_text(const Finding& finding);

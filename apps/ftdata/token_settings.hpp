@@ -1,0 +1,17 @@
+// --tokenizer, --model, --max-tokens and their keys in the settings file.
+#pragma once
+
+#include <optional>
+
+#include <ftdata/config.hpp>
+#include <ftdata/scan.hpp>
+
+#include "lookup.hpp"
+
+namespace ftdata::cli {
+
+// What records are counted with; nothing where nobody asks for tokens, by an option, by the
+// settings file or because the command is about them (`wanted`). Problems are told to `lookup`.
+std::optional<TokenSettings> read_tokens(Lookup& lookup, const Config& config, bool wanted);
+
+}  // namespace ftdata::cli
