@@ -71,6 +71,7 @@ std::uint64_t TokenCounter::count_parts(JsonValue parts) {
 }
 
 std::uint64_t TokenCounter::count_call(JsonValue function) {
+  if (function.is_string()) return tokens_of(function.as_string());  // as ShareGPT has it
   if (!function.is_object()) return 0;
   tokens_.content_exact = false;
   return tokens_of(function.find("name").as_string()) + count_text(function.find("arguments"));
@@ -80,6 +81,10 @@ std::uint64_t TokenCounter::count_content(const Message& message) {
   std::uint64_t count = message.content.is_array() ? count_parts(message.content)
                         : message.text.empty()     ? count_text(message.content)
                                                    : tokens_of(message.text);
+  if (message.more_text.is_string()) {
+    joined_.assign(message.text).append("\n").append(message.more_text.as_string());
+    count = tokens_of(joined_);
+  }
   if (message.refusal.is_string()) count += tokens_of(message.refusal.as_string());
   for (const JsonValue call : message.tool_calls.elements()) {
     count += count_call(call.find("function"));
@@ -137,7 +142,7 @@ void TokenCounter::lay_out_turn(const Message& message, bool chat, TurnTokens& t
 }
 
 const RecordTokens& TokenCounter::count(const Record& record) {
-  const bool chat = record.format() == Format::OpenaiChat;
+  const bool chat = record.is_chat();
   tokens_.content = tokens_.trained = tokens_.rendered = 0;
   tokens_.content_exact = tokens_.rendered_exact = true;
   tokens_.limit = settings_.limit;
@@ -151,8 +156,8 @@ const RecordTokens& TokenCounter::count(const Record& record) {
   }
   // A chat ends as its template says, other texts with one mark of their end.
   tokens_.rendered += chat ? template_.at_end : 1;
-  tokens_.rendered_exact = chat && template_.exact && tokens_.content_exact && tokens_.tools == 0 &&
-                           record.roles_known();
+  tokens_.rendered_exact = record.format() == Format::OpenaiChat && template_.exact &&
+                           tokens_.content_exact && tokens_.tools == 0 && record.roles_known();
   return tokens_;
 }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "ftdata/tokens.hpp"
@@ -49,6 +50,7 @@ class TokenCounter {
   TokenSettings settings_;
   ChatTemplate template_;
   std::array<std::uint64_t, kRoleCount> roles_{};  // tokens of the names of known roles
+  std::string joined_;                             // a text with what belongs behind it
   RecordTokens tokens_;
 };
 
