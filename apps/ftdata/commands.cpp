@@ -16,11 +16,12 @@ constexpr std::array kTokensExamples = {
     Example{"ftdata tokens a.jsonl --model gpt-4o-mini --max-tokens 4096 --simulate drop",
             "what a limit would cost"},
     Example{"ftdata tokens data/ --tokenizer Qwen/Qwen3-8B --json", "an open model, for a program"},
-    constexpr std::array kConvertExamples = {
-        Example{"ftdata convert alpaca.jsonl --to openai-chat -o chat.jsonl", "Alpaca to chat"},
-        Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
-                "records of another shape"},
-    };
+};
+constexpr std::array kConvertExamples = {
+    Example{"ftdata convert alpaca.jsonl --to openai-chat -o chat.jsonl", "Alpaca to chat"},
+    Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
+            "records of another shape"},
+};
 constexpr std::array kShowExamples = {
     Example{"ftdata show train.jsonl:1041", "one record as a conversation"},
     Example{"ftdata show train.jsonl.gz:7 --raw", "the line as it is in the file"},

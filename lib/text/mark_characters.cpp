@@ -105,6 +105,9 @@ bool is_invisible(std::uint32_t c) {
 Probed probe_character(std::string_view text, std::size_t at) {
   const CodePoint c = base::decode_utf8(text, at);
   if (const std::size_t size = mojibake_length(text, at, c)) return {Mark::Mojibake, at, size};
+  if (c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029) {
+    return {Mark::UnicodeLineBreak, at, c.size};
+  }
   if (c.value < 0xA0) return {Mark::ControlCharacter, at, c.size};
   if (c.value == 0xA0) return {Mark::NoBreakSpace, at, c.size};
   if (c.value == 0xFFFD) return {Mark::ReplacementCharacter, at, c.size};

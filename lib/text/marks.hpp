@@ -12,7 +12,7 @@
 namespace ftdata::text {
 
 enum class Mark : std::uint8_t {
-  ControlCharacter,      // C0 but tab and line breaks, DEL, C1
+  ControlCharacter,      // C0 but tab and line breaks, DEL, C1 but NEL
   ReplacementCharacter,  // U+FFFD
   Mojibake,              // UTF-8 that was read as Latin-1 or cp1252 and written as UTF-8 again
   InvisibleCharacter,    // zero-width space, soft hyphen, direction overrides, tags
@@ -26,8 +26,9 @@ enum class Mark : std::uint8_t {
   ReasoningEnd,          // </think>
   LiteralEscape,         // a backslash and n, t, " or uXXXX where the character itself was meant
   MixedScriptWord,       // a Latin word with a Cyrillic or Greek letter that looks Latin
+  UnicodeLineBreak,      // U+0085, U+2028, U+2029
 };
-inline constexpr std::size_t kMarkCount = 14;
+inline constexpr std::size_t kMarkCount = 15;
 
 // The marks of one text: how many of each kind there are, and where the first is.
 struct TextMarks {

@@ -90,7 +90,9 @@ ScanResult scan_fixture(const std::string& path, const std::string& folder,
 ScanResult scan_example(std::string_view example, const RuleInfo& rule) {
   Setup setup;
   if (rule.needs_tokens) setup.options.tokens = tokens_up_to(32);
-  if (rule.code == "FTT106") EXPECT_TRUE(setup.rules.set_option("FTT106", "budget", 20));
+  if (rule.code == "FTT106") {
+    EXPECT_TRUE(setup.rules.set_option("FTT106", "budget", 20));
+  }
   EXPECT_TRUE(setup.rules.apply({.extend_select = {std::string(rule.code)}}));
   return scan_bytes(example, setup.rules, setup.options);
 }

@@ -30,7 +30,8 @@ TEST(Marks, AreFoundWhereTheyStand) {
   const std::vector<Case> cases = {
       {"a\x1B[31m", Mark::ControlCharacter, "\x1B"},
       {"a\0b\x7F"s, Mark::ControlCharacter, "\0"s, 2},
-      {"\u0085", Mark::ControlCharacter, "\u0085"},
+      {"\u009B", Mark::ControlCharacter, "\u009B"},
+      {"a\u2028b\u2029\u0085", Mark::UnicodeLineBreak, "\u2028", 3},
       {"a\uFFFD\uFFFD", Mark::ReplacementCharacter, "\uFFFD", 2},
       {"caf\u00C3\u00A9", Mark::Mojibake, "\u00C3\u00A9"},
       {"it\u00E2\u20AC\u2122s", Mark::Mojibake, "\u00E2\u20AC\u2122"},
