@@ -3,6 +3,11 @@
 #include "text/marks.hpp"
 
 #include <algorithm>
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "text/mark_probes.hpp"
 
@@ -44,8 +49,36 @@ constexpr std::array<std::uint8_t, 256> kProbes = [] {
   return probes;
 }();
 
+#if defined(__SSE2__)
+// Passes over blocks of ASCII in which nothing can begin a mark; stops at the first byte that may.
+std::size_t skip_dull_blocks(std::string_view text, std::size_t at) noexcept {
+  const auto all = [](char c) { return _mm_set1_epi8(c); };
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(block, all(c)); };
+    // Controls, and as negative numbers all bytes that are not ASCII; but white space is dull.
+    const __m128i white = _mm_or_si128(_mm_or_si128(is('\t'), is('\n')), is('\r'));
+    __m128i found = _mm_andnot_si128(white, _mm_cmplt_epi8(block, all(0x20)));
+    for (const char c : {'\x7F', '<', '[', '{', '&', ':', '\\', 'L'}) {
+      found = _mm_or_si128(found, is(c));
+    }
+    const auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+    if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
+  }
+  return at;
+}
+#else
+std::size_t skip_dull_blocks(std::string_view, std::size_t at) noexcept {
+  return at;
+}
+#endif
+
 std::size_t skip_dull(std::string_view text, std::size_t at) noexcept {
-  while (at < text.size() && kProbes[static_cast<unsigned char>(text[at])] == kDull) ++at;
+  constexpr std::size_t kBlock = 16;
+  at = skip_dull_blocks(text, at);
+  while (at < text.size() && kProbes[static_cast<unsigned char>(text[at])] == kDull) {
+    if (++at % kBlock == 0) at = skip_dull_blocks(text, at);
+  }
   return at;
 }
 

@@ -18,7 +18,8 @@ class UrlCredentials final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .fix = FixLevel::Unsafe};
+      .fix = FixLevel::Unsafe,
+      .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
     const FoundSensitive found = find_in_texts(

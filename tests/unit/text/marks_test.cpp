@@ -73,6 +73,33 @@ TEST(Marks, AreNotSeenInOrdinaryText) {
   }
 }
 
+// Blocks of plain text are passed over at once: nothing at their edges may be lost.
+TEST(Marks, AreFoundAtEveryOffset) {
+  const std::string dull = "plain text,\tand\r\nmore of it. ";
+  for (const std::string mark :
+       {"\x01", "\x7F", "<|im_end|>", "[INST]", "{{name}}", "&amp;", "\nHuman:", "\\n",
+        "Lorem ipsum", "\uFFFD", "\u200B", "\u00C3\u00A9", "\U000E0041"}) {
+    for (std::size_t offset = 0; offset < 70; ++offset) {
+      std::string text;
+      while (text.size() < 100) text += dull;
+      text.replace(offset, 0, mark);
+      const TextMarks marks = marks_in(text);
+      std::uint32_t count = 0;
+      for (const TextMarks::Kind& kind : marks.kinds) count += kind.count;
+      ASSERT_EQ(count, 1U) << mark << " at " << offset;
+    }
+  }
+}
+
+TEST(Marks, AreNotMissedBehindOtherScripts) {
+  for (std::size_t letters = 0; letters < 40; ++letters) {
+    std::string text;
+    for (std::size_t i = 0; i < letters; ++i) text += i % 3 == 0 ? "\u4F60" : "a";
+    text += "\uFFFD and the rest of a long enough text";
+    EXPECT_EQ(marks_in(text)[Mark::ReplacementCharacter].count, 1U) << letters;
+  }
+}
+
 // Whatever stands in a text, marks lie inside it and on the edges of characters.
 TEST(Marks, LieInsideAnyText) {
   const std::vector<std::string> pieces = {
