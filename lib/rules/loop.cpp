@@ -45,7 +45,9 @@ Loop loop_of_period(std::string_view text, std::size_t period) {
 Loop find_loop(std::string_view text) {
   if (text.size() < kBytesMin) return {};
   const std::string_view probe = text.substr(text.size() - kProbe);
-  const std::size_t window = std::min(text.size(), kPeriodMax + kProbe);
+  // A longer period could not come often enough.
+  const std::size_t period_max = std::min(text.size() / kRepeatsMin, kPeriodMax);
+  const std::size_t window = std::min(text.size(), period_max + kProbe);
   const std::string_view before = text.substr(text.size() - window, window - 1);
   // The probe may come again inside of one repetition: then the next place before it is tried.
   std::size_t found = before.rfind(probe);

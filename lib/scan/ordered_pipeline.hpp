@@ -28,6 +28,7 @@ class OrderedPipeline {
 
   // Returns when everything is consumed or stopped. Rethrows the first exception of a step.
   void run(unsigned threads) {
+    ahead_ = std::size_t{2} * (threads - 1);
     ready_.resize(std::size_t{2} * threads + 2);
     for (std::size_t i = 0; i < ready_.size(); ++i) free_.push_back(std::make_unique<Item>());
     {
@@ -61,13 +62,14 @@ class OrderedPipeline {
     }
   }
 
-  // Whoever produces goes on as long as others sleep: to wake one takes as long as to read a chunk,
-  // and a decompressor that waits for its next turn is the bottleneck of the whole scan.
+  // Whoever produces goes on until the others have enough to do: a decompressor that waits for its
+  // next turn, or moves to another core, is the bottleneck of the whole scan. Alone it does one
+  // after the other, so that bytes are worked on while they are in the cache.
   Job take() {
     std::unique_lock lock(mutex_);
     while (!stopped_) {
       const bool can_produce = !producing_ && !exhausted_ && !free_.empty();
-      if (!queue_.empty() && (queue_.size() > idle_ || !can_produce)) {
+      if (!queue_.empty() && (queue_.size() > ahead_ || !can_produce)) {
         Job job = std::move(queue_.front());
         queue_.pop_front();
         return job;
@@ -77,9 +79,7 @@ class OrderedPipeline {
       } else if (exhausted_) {
         break;
       } else {
-        ++idle_;
         changed_.wait(lock);
-        --idle_;
       }
     }
     return {};
@@ -133,7 +133,7 @@ class OrderedPipeline {
   std::vector<ItemPointer> ready_;  // worked on, by number modulo size
   std::uint64_t produced_ = 0;
   std::uint64_t consumed_ = 0;
-  std::size_t idle_ = 0;  // workers asleep
+  std::size_t ahead_ = 0;  // how many may be in the queue before the producer works too
   bool producing_ = false;
   bool exhausted_ = false;
   bool consuming_ = false;

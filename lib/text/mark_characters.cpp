@@ -100,9 +100,31 @@ bool is_invisible(std::uint32_t c) {
          in(0x2066, 0x2069) || c == 0xFEFF;
 }
 
+// Sorts out nearly all letters and quotes by their bytes, before anything is decoded.
+bool may_be_mark(std::string_view text, std::size_t at) {
+  const auto byte = [text](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const unsigned second = byte(at + 1);
+  switch (byte(at)) {
+    case 0xC3:  // the disguised lead bytes; all other letters with accents are none
+      return second == 0x82 || second == 0x83 || second == 0x90 || second == 0x91 ||
+             second == 0xA2 || second == 0xB0;
+    case 0xE2:  // U+200B, U+2028 to U+202E, U+2060 to U+2069; typographic quotes are none
+      return second == 0x81 || (second == 0x80 && (byte(at + 2) == 0x8B || byte(at + 2) >= 0xA8));
+    case 0xC2:
+    case 0xEF:
+    case 0xF3:
+      return true;
+    default:  // Greek and Cyrillic
+      return at > 0 && is_latin_letter(text, at - 1);
+  }
+}
+
 }  // namespace
 
 Probed probe_character(std::string_view text, std::size_t at) {
+  if (!may_be_mark(text, at)) return {};
   const CodePoint c = base::decode_utf8(text, at);
   if (const std::size_t size = mojibake_length(text, at, c)) return {Mark::Mojibake, at, size};
   if (c.value == 0x85 || c.value == 0x2028 || c.value == 0x2029) {

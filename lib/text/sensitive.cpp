@@ -53,6 +53,7 @@ std::vector<SensitiveSpan> find_sensitive(std::string_view text) {
   std::vector<SensitiveSpan> found;
   find_private_keys(text, found);
   find_tokens(text, found);
+  find_random_runs(text, found);
   find_userinfo(text, found);
   find_emails(text, found);
   find_ibans(text, found);

@@ -47,7 +47,8 @@ inline bool begins_word(std::string_view text, std::size_t at) {
 
 // Parts of find_sensitive(): each appends what it finds, in no order.
 void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found);
-void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found);
+void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found);       // by their shape
+void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found);  // without one
 void find_userinfo(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_emails(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found);

@@ -85,6 +85,25 @@ constexpr auto kShapesByFirst = [] {
   return ranges;
 }();
 
+// A bit for each pair of characters that a shape begins with: hardly any in a text do, and most
+// letters begin some shape.
+constexpr std::size_t pair_of(char first, char second) {
+  return std::size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
+}
+constexpr auto kBeginnings = [] {
+  std::array<std::uint64_t, 1024> bits{};
+  for (const TokenShape& shape : kShapes) {
+    const std::size_t pair = pair_of(shape.prefix[0], shape.prefix[1]);
+    bits[pair / 64] |= std::uint64_t{1} << pair % 64;
+  }
+  return bits;
+}();
+
+bool may_begin_token(std::string_view text, std::size_t at) {
+  const std::size_t pair = pair_of(text[at], text[at + 1]);
+  return (kBeginnings[pair / 64] >> pair % 64 & 1U) != 0;
+}
+
 // A digit, or a capital where a word would have none.
 bool is_mixed(std::string_view tail) {
   return std::ranges::any_of(tail, is_digit) || std::ranges::any_of(tail.substr(1), is_upper);
@@ -92,8 +111,7 @@ bool is_mixed(std::string_view tail) {
 
 // End of the token of this shape at the beginning of `text`, or 0.
 std::size_t match_shape(std::string_view text, const TokenShape& shape) {
-  // Words rarely get past the second character, and a comparison of single ones is no call.
-  if (text.size() < 2 || text[1] != shape.prefix[1] || !text.starts_with(shape.prefix)) return 0;
+  if (!text.starts_with(shape.prefix)) return 0;
   std::size_t end = shape.prefix.size();
   while (end < text.size() &&
          (is_alnum(text[end]) || shape.extra.find(text[end]) != std::string_view::npos)) {
@@ -104,10 +122,10 @@ std::size_t match_shape(std::string_view text, const TokenShape& shape) {
   return tail.size() >= shape.mixed_min && is_mixed(tail) ? end : 0;
 }
 
-// Finds the token that begins at `at`; false when there is none.
+// Finds the token that begins at `at`, which is not the last byte; false when there is none.
 bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpan>& found) {
+  if (!may_begin_token(text, at) || !begins_word(text, at)) return false;
   const ShapeRange shapes = kShapesByFirst[static_cast<unsigned char>(text[at])];
-  if (shapes.begin == shapes.end || !begins_word(text, at)) return false;
   for (std::size_t i = shapes.begin; i < shapes.end; ++i) {
     const std::size_t length = match_shape(text.substr(at), kShapes[i]);
     if (length == 0) continue;
@@ -143,16 +161,6 @@ bool looks_random(std::string_view run) {
     }
   }
   return count[0] > 0 && count[1] > 0 && count[2] > 0 && changes * 4 >= run.size();
-}
-
-void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && is_base64(text[at])) ++at;
-    if (looks_random(text.substr(begin, at - begin))) {
-      found.push_back({begin, at, SensitiveKind::Token, 0});
-    }
-  }
 }
 
 constexpr std::string_view kKeyWords = "PRIVATE KEY";
@@ -213,10 +221,19 @@ void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found)
 }
 
 void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     if (match_token(text, at, found)) at = found.back().end - 1;
   }
-  find_random_runs(text, found);
+}
+
+void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_base64(text[at])) ++at;
+    if (looks_random(text.substr(begin, at - begin))) {
+      found.push_back({begin, at, SensitiveKind::Token, 0});
+    }
+  }
 }
 
 }  // namespace ftdata::text

@@ -36,7 +36,7 @@ class SecretInText final : public Checker {
     text::find_tokens(text, found);
   }
 
-  // Random characters without a prefix may be a hash: not for a rule.
+  // "Bearer" and what begins a JSON web token also stand before what is no secret.
   static bool is_certain(const text::SensitiveSpan& span, std::string_view text) {
     if (span.kind == text::SensitiveKind::PrivateKey) return true;
     const std::string_view prefix = text.substr(span.begin, span.keep);
