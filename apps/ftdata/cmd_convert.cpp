@@ -118,6 +118,15 @@ void tell_counts(Output& err, std::string_view label, const std::vector<ConvertC
   }
 }
 
+// "human -> user" read from the other side: "human <- user".
+std::string reversed(std::string_view mapping) {
+  std::string text(mapping);
+  for (std::size_t at = 0; (at = text.find("->", at)) != std::string::npos; at += 2) {
+    text.replace(at, 2, "<-");
+  }
+  return text;
+}
+
 void explain(Output& err, const ConvertSettings& settings, const ConvertResult& result) {
   for (std::size_t i = 1; i < kFormatCount; ++i) {
     const auto format = static_cast<Format>(i);
@@ -127,7 +136,7 @@ void explain(Output& err, const ConvertSettings& settings, const ConvertResult& 
     err.write(fmt::format("{:<9}{}: {}\n", "from", format_name(format), format_mapping(format)));
   }
   const Format to = settings.convert.to;
-  err.write(fmt::format("{:<9}{}: {}\n", "to", format_name(to), format_mapping(to)));
+  err.write(fmt::format("{:<9}{}: {}\n", "to", format_name(to), reversed(format_mapping(to))));
   std::string limits;
   for (const std::string_view limit : format_limits(to)) {
     limits += fmt::format("{}{}", limits.empty() ? "" : ", ", limit);

@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 #include <ftdata/dataset.hpp>
 #include <ftdata/display.hpp>
 #include <ftdata/scan.hpp>
 
+#include "find_records.hpp"
 #include "invocation.hpp"
 #include "record_text.hpp"
 
@@ -114,9 +116,9 @@ class RecordPrinter final : public Rule {
   mutable Format format_ = Format::Unknown;
 };
 
-std::string findings_text(const ScanResult& result, const TextStyle& style) {
+std::string findings_text(const std::vector<Finding>& findings, const TextStyle& style) {
   std::string text;
-  for (const Finding& finding : result.findings) {
+  for (const Finding& finding : findings) {
     const std::string at = finding.location.pointer.empty()
                                ? ""
                                : display_text(fmt::format("  ({})", finding.location.pointer));
@@ -136,27 +138,43 @@ int show(Invocation& call, const RecordPlace& place, const std::string& line, Ru
     print_error(call.err, added.error());
     return exit_code_of(added.error());
   }
-  Dataset dataset;
-  dataset.add_memory(place.file, line);
-  ScanOptions options;
-  options.threads = 1;
-  options.listed_per_rule = 0;
-  const Result<ScanResult> result = scan(dataset, rules, options);
-  if (!result) {
-    print_error(call.err, result.error());
-    return exit_code_of(result.error());
+  const Result<std::vector<Finding>> findings = check_record(line, rules);
+  if (!findings) {
+    print_error(call.err, findings.error());
+    return exit_code_of(findings.error());
   }
   const bool readable = !printer.text().empty();
   call.out.write(fmt::format("{}:{}  {}\n", display_text(place.file, style.ascii), place.line,
                              readable ? format_name(printer.format()) : "not a record"));
   call.out.write(readable ? printer.text() : indented_text(line, 0, style));
-  call.out.write(findings_text(*result, style));
+  call.out.write(findings_text(*findings, style));
   return kExitPassed;
 }
 
 int show_raw(Invocation& call, const std::string& line) {
   call.out.write(call.out.terminal.is_terminal ? display_text(line) : line);
   call.out.write("\n");
+  return kExitPassed;
+}
+
+int show_place(Invocation& call, const RecordPlace& place, const RuleSet& rules) {
+  const bool raw = call.lookup.on("raw");
+  std::vector<std::string> texts;
+  if (!raw) texts = find_records(place.file, place.line);
+  if (texts.empty()) {
+    // As it is in the file, or why it is not there.
+    Result<std::string> line = read_line(place);
+    if (!line) {
+      call.out.flush();
+      print_error(call.err, line.error());
+      return exit_code_of(line.error());
+    }
+    texts.push_back(std::move(*line));
+  }
+  for (const std::string& text : texts) {
+    const int code = raw ? show_raw(call, text) : show(call, place, text, rules);
+    if (code != kExitPassed) return code;
+  }
   return kExitPassed;
 }
 
@@ -176,15 +194,8 @@ int run_show(Invocation& call) {
   if (call.lookup.raw().operands.empty()) call.lookup.fail("no record to show", "write FILE:LINE");
   if (!call.lookup.errors().empty()) return call.fail_usage();
   for (const RecordPlace& place : places) {
-    const Result<std::string> line = read_line(place);
-    if (!line) {
-      call.out.flush();
-      print_error(call.err, line.error());
-      return exit_code_of(line.error());
-    }
     if (&place != &places.front() && !call.lookup.on("raw")) call.out.write("\n");
-    const int code =
-        call.lookup.on("raw") ? show_raw(call, *line) : show(call, place, *line, rules);
+    const int code = show_place(call, place, rules);
     if (code != kExitPassed) return code;
   }
   return call.end();
