@@ -134,7 +134,7 @@ constexpr std::array kTable = {
            .group = "Files",
            .help = "where the turns are in records of another shape, as JSON Pointers: "
                    "user=/question,assistant=/answer; see docs/formats.md",
-           .commands = "validate convert"},
+           .commands = "validate tokens convert"},
     Option{.name = "exclude",
            .kind = kValue,
            .value_name = "GLOB",

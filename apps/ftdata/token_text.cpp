@@ -24,10 +24,34 @@ std::string place_of(const TokenReport& report, const LongRecord& record, bool a
                      record.id.line);
 }
 
+// What was read and is in no number; empty when that is nothing.
+std::string left_out(const TokenReport& report) {
+  std::uint64_t records = 0;
+  std::uint64_t unparsable = 0;
+  std::string mapping;
+  for (const InputSummary& input : report.inputs) {
+    records += input.records;
+    unparsable += input.unparsable;
+    if (mapping.empty()) mapping = input.guessed_mapping;
+  }
+  std::string text;
+  if (records > report.records) {
+    text += fmt::format("left out   {} without turns",
+                        display_count(records - report.records, "record"));
+    text += mapping.empty() ? "\n" : fmt::format("; try --map {}\n", display_text(mapping));
+  }
+  if (unparsable > 0) {
+    text += fmt::format("left out   {} that cannot be read; see `ftdata validate`\n",
+                        display_count(unparsable, "line"));
+  }
+  return text;
+}
+
 std::string totals(const TokenReport& report) {
   std::string text = fmt::format("tokenizer  {}\n", display_text(report.tokenizer));
   text += fmt::format("records    {}, {}\n", display_number(report.records),
                       display_count(report.answers, "answer"));
+  text += left_out(report);
   text += fmt::format("content    {}\n", sum_text(report.content));
   text += fmt::format("trained    {} ({:.1f} % of content)\n", display_number(report.trained),
                       percent(report.trained, report.content.tokens));
