@@ -64,6 +64,8 @@ void plant_tool_result_last(ChatDraft& draft) {
                      R"("function": {"name": "find", "arguments": "{}"}}])";
   draft.turns.push_back(
       {.role = R"("tool")", .more = R"(, "tool_call_id": "call_1")", .prose_bytes = kShortText});
+  draft.tail = R"(], "tools": [{"type": "function", "function": {"name": "find", "description": )"
+               R"("Finds it.", "parameters": {"type": "object", "properties": {}}}}]})";
 }
 
 // The first line of a corpus may get the first of these, so it must not be about its place in the

@@ -1,5 +1,6 @@
 #include "text/marks.hpp"
 
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.hpp"
+#include "text/telling_bytes.hpp"
 
 namespace ftdata::text {
 namespace {
@@ -97,6 +99,24 @@ TEST(Marks, AreNotMissedBehindOtherScripts) {
     for (std::size_t i = 0; i < letters; ++i) text += i % 3 == 0 ? "\u4F60" : "a";
     text += "\uFFFD and the rest of a long enough text";
     EXPECT_EQ(marks_in(text)[Mark::ReplacementCharacter].count, 1U) << letters;
+  }
+}
+
+// Each kernel sees every telling byte wherever it stands, and takes only a few others for one.
+TEST(TellingBytes, AreSeenByEveryKernel) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::array<char, kWindow> window;
+    for (char& c : window) c = static_cast<char>(random());
+    for (const TellingBits telling_bits : telling_bits_kernels()) {
+      const std::uint64_t bits = telling_bits(window.data());
+      for (std::size_t i = 0; i < kWindow; ++i) {
+        const auto byte = static_cast<unsigned char>(window[i]);
+        const bool seen = ((bits >> i) & 1) != 0;
+        const bool may_be_seen = byte >= 0xC0 || kTelling[byte];
+        ASSERT_TRUE(kTelling[byte] ? seen : !seen || may_be_seen) << int{byte};
+      }
+    }
   }
 }
 
