@@ -32,6 +32,7 @@ const Command* find_command(std::string_view name) noexcept;
 int run_validate(Invocation& call);
 int run_tokens(Invocation& call);
 int run_convert(Invocation& call);
+int run_dedupe(Invocation& call);
 int run_show(Invocation& call);
 int run_rules(Invocation& call);
 int run_explain(Invocation& call);

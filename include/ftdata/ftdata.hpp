@@ -15,6 +15,7 @@
 #include "ftdata/dataset.hpp"
 #include "ftdata/dataset_info.hpp"
 #include "ftdata/display.hpp"
+#include "ftdata/duplicates.hpp"
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/finding.hpp"
