@@ -25,6 +25,7 @@ class UnreadableShare final : public Checker {
       .severity = Severity::Error,
       .scope = Scope::Dataset,
       .reads = Reads::Nothing,
+      .preset = Preset::Strict,
       .options = kOptions};
 
   explicit UnreadableShare(const RuleOptions& options)

@@ -62,7 +62,7 @@ TEST(LineFixer, MendsShapes) {
               R"({"messages": [{"role":"human","content":"a"}, {"role":"gpt","content":"b"}]})",
               R"({"messages": [{"role":"user","content":"a"}, {"role":"assistant","content":"b"}]})"},
           Case{R"({ "prompt" : "a" , "id" : 1 , "completion" : "b" , "source" : [1, {"x":2}] })",
-               R"({ "prompt" : "a" , "completion" : "b" })"},
+               R"({ "prompt" : "a" , "completion" : "b"  })"},
           Case{R"({"id":7,"n":8,"prompt":"a","completion":"b"})",
                R"({"prompt":"a","completion":"b"})"},
           Case{
