@@ -9,6 +9,7 @@
 #include "scan/candidate_pass.hpp"
 #include "scan/fingerprint_pass.hpp"
 #include "scan/threads.hpp"
+#include "similarity/common_shingles.hpp"
 #include "similarity/verdicts.hpp"
 
 namespace ftdata {
@@ -56,6 +57,11 @@ Status compare_near(DuplicateRun& run, Verdicts& verdicts) {
   }
   RowStore rows(run.options.memory_max / 4);
   if (Status read = scanning::read_candidates(run, records, rows); !read) return read;
+  const auto common = similarity::find_common_shingles(rows, run.result.records);
+  if (!common) return common.error();
+  if (Status dropped = similarity::drop_shingles(rows, *common); !dropped) return dropped;
+  run.result.common_shingle_count = common->size();
+  if (Status named = scanning::name_shingles(run, *common); !named) return named;
   std::unique_ptr<Candidates> candidates;
   if (run.options.exact_join) {
     auto join = similarity::make_join_candidates(rows, run.options.threshold);
@@ -71,6 +77,7 @@ Status compare_near(DuplicateRun& run, Verdicts& verdicts) {
 }
 
 Status judge(DuplicateRun& run) {
+  run.result.records = run.catalogue.size();
   Verdicts verdicts(run.catalogue, run.references, run.options);
   verdicts.find_exact();
   if (run.options.normalised) verdicts.find_normalised();
