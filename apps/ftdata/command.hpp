@@ -33,6 +33,8 @@ int run_validate(Invocation& call);
 int run_tokens(Invocation& call);
 int run_convert(Invocation& call);
 int run_dedupe(Invocation& call);
+int run_prepare(Invocation& call);
+int run_verify(Invocation& call);
 int run_show(Invocation& call);
 int run_rules(Invocation& call);
 int run_explain(Invocation& call);

@@ -77,7 +77,21 @@ Error changed(std::string_view name) {
   return error;
 }
 
+// The first pass came to the end of the input, this one does not.
+Error broke_off(std::string_view name, const InputProblem& problem) {
+  Error error;
+  error.code = ErrorCode::Io;
+  error.message = fmt::format("`{}` {}", name, problem.message);
+  error.help = problem.help;
+  return error;
+}
+
 bool take_batch(DuplicateRun& run, const PassItem<PackedRows>& item, similarity::RowStore& rows) {
+  const bool was_read = !run.result.inputs[item.batch.input].summary.problem;
+  if (item.batch.ends_input && item.batch.problem && was_read) {
+    run.status = broke_off(run.dataset.inputs()[item.batch.input].name, *item.batch.problem);
+    return false;
+  }
   if (item.yield.changed) {
     run.status = changed(run.dataset.inputs()[item.batch.input].name);
     return false;

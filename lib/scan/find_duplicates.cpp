@@ -10,6 +10,7 @@
 #include "scan/fingerprint_pass.hpp"
 #include "scan/threads.hpp"
 #include "similarity/common_shingles.hpp"
+#include "similarity/connect.hpp"
 #include "similarity/verdicts.hpp"
 
 namespace ftdata {
@@ -38,9 +39,9 @@ Status check(const DuplicateOptions& options) {
   return {};
 }
 
-// Which records to compare, and their rows.
-Status compare_near(DuplicateRun& run, Verdicts& verdicts) {
-  const std::vector<bool> unique = verdicts.unique_records();
+// Which records to compare, and their rows; `judge` compares them.
+template <class Judge>
+Status compare_near(DuplicateRun& run, const std::vector<bool>& unique, Judge judge) {
   Buckets buckets;
   std::vector<std::uint32_t> records;
   if (run.options.exact_join) {
@@ -71,18 +72,20 @@ Status compare_near(DuplicateRun& run, Verdicts& verdicts) {
     candidates = similarity::make_bucket_candidates(buckets);
     run.result.permutations = run.bands.bands * run.bands.rows;
   }
-  const Status found = verdicts.find_near(records, rows, *candidates);
+  const Status found = judge(records, rows, *candidates);
   run.result.capped_buckets = candidates->capped();
   return found;
 }
 
 Status judge(DuplicateRun& run) {
-  run.result.records = run.catalogue.size();
   Verdicts verdicts(run.catalogue, run.references, run.options);
   verdicts.find_exact();
   if (run.options.normalised) verdicts.find_normalised();
   if (run.options.near) {
-    if (Status compared = compare_near(run, verdicts); !compared) return compared;
+    const auto find = [&](const auto& records, RowStore& rows, Candidates& candidates) {
+      return verdicts.find_near(records, rows, candidates);
+    };
+    if (Status found = compare_near(run, verdicts.unique_records(), find); !found) return found;
   }
   if (!run.catalogue.only_exact()) {
     verdicts.find_prefixes();
@@ -90,6 +93,20 @@ Status judge(DuplicateRun& run) {
     verdicts.find_canned();
   }
   verdicts.finish(run.result);
+  return {};
+}
+
+Status connect(DuplicateRun& run) {
+  similarity::Connections connections(run.catalogue);
+  if (run.options.near) {
+    const auto join = [&](const auto& records, RowStore& rows, Candidates& candidates) {
+      return connections.join_near(records, rows, candidates, run.options);
+    };
+    if (Status joined = compare_near(run, connections.unique_records(), join); !joined) {
+      return joined;
+    }
+  }
+  connections.finish(run.result);
   return {};
 }
 
@@ -101,7 +118,8 @@ Result<Duplicates> find_duplicates(const Dataset& dataset, const DuplicateOption
   if (Status checked = check(options); !checked) return checked.error();
   DuplicateRun run(dataset, options);
   if (Status read = scanning::read_fingerprints(run); !read) return read.error();
-  if (Status judged = judge(run); !judged) return judged.error();
+  run.result.records = run.catalogue.size();
+  if (Status judged = options.connect ? connect(run) : judge(run); !judged) return judged.error();
   run.result.normalisation = text::fold_version();
   return std::move(run.result);
 }
