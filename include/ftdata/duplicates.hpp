@@ -138,7 +138,7 @@ struct Duplicates {
 
 // Records of train inputs are judged. Those of reference inputs are known already: they are never
 // removed, and what repeats them is. Eval inputs are not read. Each input is read twice, or three
-// times. Memory: about 150 bytes a record; fewer when only exact ones are looked for (25).
+// times. Memory: about 150 bytes a record; fewer when only exact ones are looked for (33).
 FTDATA_EXPORT Result<Duplicates> find_duplicates(const Dataset& dataset,
                                                  const DuplicateOptions& options = {});
 
