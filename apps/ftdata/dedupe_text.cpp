@@ -33,6 +33,7 @@ class Text {
     add_clusters();
     add_kept();
     add_way();
+    add_common();
     return std::move(text_);
   }
 
@@ -138,6 +139,18 @@ class Text {
     text_ +=
         fmt::format("{:<12}{} too full to compare all their pairs; --recall exact compares them\n",
                     "", display_count(duplicates_.capped_buckets, "group"));
+  }
+
+  // What so many records have that it says nothing.
+  void add_common() {
+    if (duplicates_.common_shingle_count == 0) return;
+    text_ += fmt::format("{:<12}without {} that very many records have\n", "",
+                         display_count(duplicates_.common_shingle_count, "word sequence"));
+    std::size_t shown = 0;
+    for (const std::string& words : duplicates_.common_shingles) {
+      if (settings_.limit > 0 && shown++ == settings_.limit) break;
+      text_ += fmt::format("{:<12}`{}`\n", "", display_text(words, ascii_));
+    }
   }
 
   const Duplicates& duplicates_;

@@ -35,7 +35,7 @@ enum class DuplicateKind : std::uint8_t {
   Near,
   // Reported, never removed unless allowed:
   Conflict,         // same or similar prompt, other answer (or label)
-  TemplateVariant,  // near, but only numbers, negations, names or the system prompt differ
+  TemplateVariant,  // near, but numbers, negations, names or the system prompt differ
   // Reported only:
   Contained,  // nearly all of the shorter record is in the longer one, which is not near
   Prefix,     // a conversation that goes on in another record
@@ -95,12 +95,13 @@ struct DuplicateOptions {
 // read: reference inputs first, then the others.
 struct DuplicateMatch {
   std::uint32_t record = 0;
-  std::uint32_t kept = 0;  // the record it repeats, which stays
+  std::uint32_t kept = 0;     // the record it repeats, which stays
+  std::uint32_t same_as = 0;  // of Exact and Normalised: the one it equals, which may go for `kept`
   DuplicateKind kind = DuplicateKind::Exact;
   bool removed = false;
   bool held_back = false;          // it would be removed, but its cluster is too large
-  float jaccard = 1;               // of what was compared
-  float containment = 1;           // the share of the smaller one that is in the other
+  double jaccard = 1;              // of what was compared
+  double containment = 1;          // the share of the smaller one that is in the other
   std::uint32_t cluster_size = 0;  // records that repeat `kept`, it included
 };
 
@@ -137,7 +138,7 @@ struct Duplicates {
 
 // Records of train inputs are judged. Those of reference inputs are known already: they are never
 // removed, and what repeats them is. Eval inputs are not read. Each input is read twice, or three
-// times. Memory: about 150 bytes a record; fewer when only exact ones are looked for (25).
+// times. Memory: about 150 bytes a record; fewer when only exact ones are looked for (33).
 FTDATA_EXPORT Result<Duplicates> find_duplicates(const Dataset& dataset,
                                                  const DuplicateOptions& options = {});
 

@@ -189,6 +189,7 @@ class Writer {
     write_place(json, "record", match.record);
     write_place(json, "kept", match.kept);
     json.member("kind", duplicate_kind_name(match.kind));
+    if (match.same_as != match.kept) write_place(json, "same_as", match.same_as);
     write_share(json, "jaccard", match, match.jaccard);
     write_share(json, "containment", match, match.containment);
     json.member("cluster", duplicates_.component[match.record]);
@@ -220,10 +221,10 @@ class Writer {
 
   // Of pairs that were brought together by something else nothing was measured.
   static void write_share(json::JsonWriter& json, std::string_view name,
-                          const DuplicateMatch& match, float share) {
+                          const DuplicateMatch& match, double share) {
     json.key(name);
     const bool measured = match.kind <= DuplicateKind::Near || match.jaccard > 0;
-    measured ? json.number(static_cast<double>(share)) : json.null();
+    measured ? json.number(share) : json.null();
   }
 
   static void write_words(json::JsonWriter& json, std::string_view name,

@@ -39,15 +39,21 @@ ScratchFile::~ScratchFile() {
 
 Result<std::uint64_t> ScratchFile::append(std::span<const std::byte> bytes) {
   const std::uint64_t begin = size_;
+  if (Status written = write(begin, bytes); !written) return written.error();
+  size_ += bytes.size();
+  return begin;
+}
+
+Status ScratchFile::write(std::uint64_t offset, std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t count =
-        ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+        ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return failed("write", errno);
-    size_ += static_cast<std::uint64_t>(count);
+    offset += static_cast<std::uint64_t>(count);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
   }
-  return begin;
+  return {};
 }
 
 Status ScratchFile::read(std::uint64_t offset, std::span<std::byte> bytes) const {

@@ -20,6 +20,8 @@ class ScratchFile {
 
   // Returns where the bytes are.
   Result<std::uint64_t> append(std::span<const std::byte> bytes);
+  // Over bytes that are there.
+  Status write(std::uint64_t offset, std::span<const std::byte> bytes);
   Status read(std::uint64_t offset, std::span<std::byte> bytes) const;
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 

@@ -60,6 +60,8 @@ std::string duplicates_json(const Duplicates& duplicates, const DuplicateOptions
   JsonWriter json(out);
   json.begin_object();
   json.break_line(2);
+  json.member("schema", "ftdata.duplicates/1");
+  json.break_line(2);
   json.member("records", duplicates.records);
   json.break_line(2);
   json.member("removed", duplicates.removed_count);
@@ -78,6 +80,13 @@ std::string duplicates_json(const Duplicates& duplicates, const DuplicateOptions
   json.member("permutations", duplicates.permutations);
   json.break_line(2);
   json.member("capped_buckets", duplicates.capped_buckets);
+  json.break_line(2);
+  json.member("common_shingle_count", duplicates.common_shingle_count);
+  json.break_line(2);
+  json.key("common_shingles");
+  json.begin_array();
+  for (const std::string& words : duplicates.common_shingles) json.string(words);
+  json.end_array();
   json.break_line(2);
   json.member("normalisation", duplicates.normalisation);
   json.break_line(2);

@@ -132,4 +132,43 @@ Status read_candidates(DuplicateRun& run, const std::vector<std::uint32_t>& reco
   return {};
 }
 
+// They are in many records, so the beginning of the data has them.
+Status name_shingles(DuplicateRun& run, const std::vector<std::uint64_t>& shingles) {
+  constexpr std::size_t kNamed = 20;
+  constexpr std::uint64_t kRecordsMax = 20'000;
+  LineReader lines(run.options.format, run.options.mapping);
+  similarity::RecordReader records(run.kernels, run.options.on);
+  records.keep_texts();
+  std::vector<bool> named(shingles.size());
+  std::vector<std::uint64_t> found;
+  LineCounts counts;
+  auto& texts = run.result.common_shingles;
+  const auto look = [&](Line& line) {
+    if (texts.size() >= std::min(kNamed, shingles.size()) || counts.records > kRecordsMax) return;
+    const Record* record = lines.read(line, counts);
+    if (record == nullptr) return;
+    records.read(*record, true);
+    for (const unsigned size : {3U, 2U}) {
+      similarity::make_shingles(records.words(), size, found);
+      for (std::size_t i = 0; i < found.size() && texts.size() < kNamed; ++i) {
+        const auto at = std::ranges::lower_bound(shingles, found[i]);
+        if (at == shingles.end() || *at != found[i]) continue;
+        const auto number = static_cast<std::size_t>(at - shingles.begin());
+        if (!named[number]) texts.push_back(records.words_text(i, size));
+        named[number] = true;
+      }
+    }
+  };
+  if (shingles.empty()) return {};
+  InputStream stream(run.dataset, InputRole::Train, run.reading);
+  Batch batch;
+  while (texts.size() < std::min(kNamed, shingles.size()) && counts.records <= kRecordsMax &&
+         stream.next(batch)) {
+    if (!batch.ends_input) {
+      for_each_readable_line(batch, run.options.line_bytes_max, counts, look);
+    }
+  }
+  return {};
+}
+
 }  // namespace ftdata::scanning

@@ -10,4 +10,7 @@ namespace ftdata::scanning {
 Status read_candidates(DuplicateRun& run, const std::vector<std::uint32_t>& records,
                        similarity::RowStore& rows);
 
+// Finds the words of some of these shingles, which are sorted, for the report.
+Status name_shingles(DuplicateRun& run, const std::vector<std::uint64_t>& shingles);
+
 }  // namespace ftdata::scanning

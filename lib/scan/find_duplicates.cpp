@@ -9,6 +9,7 @@
 #include "scan/candidate_pass.hpp"
 #include "scan/fingerprint_pass.hpp"
 #include "scan/threads.hpp"
+#include "similarity/common_shingles.hpp"
 #include "similarity/connect.hpp"
 #include "similarity/verdicts.hpp"
 
@@ -57,6 +58,11 @@ Status compare_near(DuplicateRun& run, const std::vector<bool>& unique, Judge ju
   }
   RowStore rows(run.options.memory_max / 4);
   if (Status read = scanning::read_candidates(run, records, rows); !read) return read;
+  const auto common = similarity::find_common_shingles(rows, run.result.records);
+  if (!common) return common.error();
+  if (Status dropped = similarity::drop_shingles(rows, *common); !dropped) return dropped;
+  run.result.common_shingle_count = common->size();
+  if (Status named = scanning::name_shingles(run, *common); !named) return named;
   std::unique_ptr<Candidates> candidates;
   if (run.options.exact_join) {
     auto join = similarity::make_join_candidates(rows, run.options.threshold);
@@ -112,6 +118,7 @@ Result<Duplicates> find_duplicates(const Dataset& dataset, const DuplicateOption
   if (Status checked = check(options); !checked) return checked.error();
   DuplicateRun run(dataset, options);
   if (Status read = scanning::read_fingerprints(run); !read) return read.error();
+  run.result.records = run.catalogue.size();
   if (Status judged = options.connect ? connect(run) : judge(run); !judged) return judged.error();
   run.result.normalisation = text::fold_version();
   return std::move(run.result);

@@ -64,20 +64,23 @@ bool answers_agree(const Row& a, const Row& b, double threshold) {
   return shared >= threshold * (all - shared);
 }
 
-// Whether only the slots of a template differ: numbers, negations, signs, names. In code it is
-// enough that words stand elsewhere, as indentation means something.
+// Whether the slots of a template differ and little else. Numbers, negations and signs: at least
+// half of the words that differ, or another number in place of one. Names: all of them. In code it
+// is enough that words stand elsewhere, as indentation means something.
 bool is_template_variant(const Row& a, const Row& b) {
   if (a.system != b.system) return true;
-  std::size_t slots = 0;
+  std::size_t critical = 0;
+  std::size_t names = 0;
   std::size_t others = 0;
   std::size_t numbers[2] = {};
   for_each_difference(a.words, b.words, [&](std::uint32_t word, bool in_a) {
-    ++((word & (kCritical | kName)) != 0 ? slots : others);
+    ++((word & kCritical) != 0 ? critical : (word & kName) != 0 ? names : others);
     if ((word & (kNumber | kSign)) != 0) ++numbers[in_a ? 1 : 0];
   });
-  if (others == 0 && (slots > 0 || a.has_code || b.has_code)) return true;
-  if (numbers[0] > 0 && numbers[1] > 0) return true;  // another number in place of one
-  return others == 0 && a.critical != b.critical;     // the same ones at other places
+  if (critical > 0 && critical >= names + others) return true;
+  if (numbers[0] > 0 && numbers[1] > 0) return true;
+  if (others > 0) return false;
+  return critical + names > 0 || a.has_code || b.has_code || a.critical != b.critical;
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ void RecordReader::read(const Record& record, bool flagged) {
   pieces_.read(record);
   words_.clear();
   flagged_.clear();
+  texts_.clear();
   prompt_.clear();
   answer_.clear();
   has_code_ = false;
@@ -114,6 +115,15 @@ void RecordReader::read_piece(const Piece& piece, bool flagged) {
   if (shows(piece.part)) return;
   words_.resize(before);
   if (flagged) flagged_.resize(before);
+  if (keeps_texts_) texts_.resize(before);
+}
+
+std::string RecordReader::words_text(std::size_t first, std::size_t count) const {
+  std::string text;
+  for (std::size_t i = first; i < std::min(first + count, texts_.size()); ++i) {
+    text += (text.empty() ? "" : " ") + texts_[i];
+  }
+  return text;
 }
 
 // What a conversation is after each answer: another one that ends there is its beginning.
@@ -133,6 +143,7 @@ void RecordReader::add_words(const Piece& piece, bool code, bool flagged) {
     system_hash_ = token::multiply_fold(system_hash_ ^ hash, kRejectedSalt);
     words_.push_back(hash);
     if (flagged) flagged_.push_back(static_cast<std::uint32_t>(hash >> 33) & ~std::uint32_t{15});
+    if (keeps_texts_) texts_.emplace_back("(system prompt)");
     return;
   }
   const std::size_t first = words_.size();
@@ -162,6 +173,7 @@ void RecordReader::flag_words(const Piece& piece, bool code, std::size_t first) 
     }
     const char initial = cased_[span.begin];
     if (initial >= 'A' && initial <= 'Z' && !begins_sentence(cased_, span.begin)) flags |= kName;
+    if (keeps_texts_) texts_.emplace_back(word);
     flagged_.push_back((static_cast<std::uint32_t>(words_[first + i] >> 37) << 4) | flags);
   }
 }

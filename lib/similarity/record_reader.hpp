@@ -44,6 +44,11 @@ class RecordReader {
     return flagged_;
   }
 
+  // From now on reading with flags keeps the words as texts, too.
+  void keep_texts() { keeps_texts_ = true; }
+  // `count` of these from `first` on.
+  [[nodiscard]] std::string words_text(std::size_t first, std::size_t count) const;
+
   // Whatever the view: of the parts. A system turn belongs to the prompt.
   [[nodiscard]] std::uint64_t prompt_hash() const noexcept { return prompt_hash_.low; }
   [[nodiscard]] std::uint64_t answer_hash() const noexcept { return answer_hash_.low; }
@@ -79,6 +84,8 @@ class RecordReader {
   std::vector<std::uint64_t> words_;
   std::vector<WordSpan> spans_;
   std::vector<std::uint32_t> flagged_;
+  bool keeps_texts_ = false;
+  std::vector<std::string> texts_;
   base::Hash128 normalised_;
   base::Hash128 prompt_hash_;
   base::Hash128 answer_hash_;

@@ -10,8 +10,6 @@
 namespace ftdata::similarity {
 namespace {
 
-constexpr std::size_t kHead = 7;  // 8-byte words before the sets
-
 // One pass of distribution by the leading bits, then insertion: linear for evenly spread values,
 // std::sort otherwise.
 template <class Value>
@@ -53,6 +51,10 @@ std::uint64_t hash_of_critical(std::span<const std::uint32_t> words) {
   return hash;
 }
 
+std::uint64_t packed_sets(std::size_t triples, std::size_t pairs) {
+  return triples | (std::uint64_t{pairs} << 32);
+}
+
 void remove_repeated(std::vector<std::uint64_t>& sorted) {
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
 }
@@ -77,13 +79,14 @@ void RowPacker::pack(const RecordReader& reader, std::vector<std::uint64_t>& pac
   const std::uint64_t critical = hash_of_critical(words_);
   sort_spread(words_, sorted_words_);
   if (words_.size() % 2 == 1) words_.push_back(0);
-  packed.push_back(shingles_.size() | (pairs_.size() << 32));
+  packed.push_back(packed_sets(shingles_.size(), pairs_.size()));
   packed.push_back(words.size() | (std::uint64_t{reader.has_code()} << 63));
   packed.push_back(reader.system_hash());
   packed.push_back(reader.pieces().prompt_rest());
   packed.push_back(reader.answer_hash());
   packed.push_back(reader.pieces().answer_rest());
   packed.push_back(critical);
+  packed.push_back(packed_sets(shingles_.size(), pairs_.size()));  // those that count
   packed.insert(packed.end(), shingles_.begin(), shingles_.end());
   packed.insert(packed.end(), pairs_.begin(), pairs_.end());
   const std::size_t at = packed.size();
@@ -95,9 +98,9 @@ Row unpack(const std::uint64_t* packed) {
   Row row;
   const auto triples = static_cast<std::uint32_t>(packed[0]);
   const auto pairs = static_cast<std::uint32_t>(packed[0] >> 32);
-  row.triples = {packed + kHead, triples};
-  row.pairs = {packed + kHead + triples, pairs};
-  row.words = {reinterpret_cast<const std::uint32_t*>(packed + kHead + triples + pairs),
+  row.triples = {packed + kRowHead, static_cast<std::uint32_t>(packed[7])};
+  row.pairs = {packed + kRowHead + triples, static_cast<std::uint32_t>(packed[7] >> 32)};
+  row.words = {reinterpret_cast<const std::uint32_t*>(packed + kRowHead + triples + pairs),
                static_cast<std::size_t>(packed[1] & ~(std::uint64_t{1} << 63))};
   row.has_code = packed[1] >> 63 != 0;
   row.system = packed[2];
@@ -106,6 +109,25 @@ Row unpack(const std::uint64_t* packed) {
   row.answer_rest = packed[5];
   row.critical = packed[6];
   return row;
+}
+
+void resize_sets(std::uint64_t* packed, std::size_t triples, std::size_t pairs) {
+  packed[7] = packed_sets(triples, pairs);
+}
+
+Status RowStore::change(std::uint32_t number, const std::function<void(std::uint64_t*)>& use) {
+  const Place& place = places_[number];
+  if (number >= in_file_) {
+    use(&arenas_[arena_of_[number - in_file_]][place.offset]);
+    return {};
+  }
+  std::vector<std::uint64_t>& buffer = buffers_[0];
+  buffer.resize(place.size);
+  const std::uint64_t offset = place.offset * sizeof buffer[0];
+  const std::span<std::uint64_t> row(buffer);
+  if (Status read = file_->read(offset, std::as_writable_bytes(row)); !read) return read;
+  use(buffer.data());
+  return file_->write(offset, std::as_bytes(row));
 }
 
 Status RowStore::add(std::span<const std::uint64_t> packed) {

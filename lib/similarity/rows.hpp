@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -57,6 +58,11 @@ class RowPacker {
 // A view into a packed row.
 Row unpack(const std::uint64_t* packed);
 
+// 8-byte words of a packed row before its sets of shingles.
+inline constexpr std::size_t kRowHead = 8;
+// Says that only so many shingles at the beginning of each set count from now on.
+void resize_sets(std::uint64_t* packed, std::size_t triples, std::size_t pairs);
+
 class RowStore {
  public:
   // memory_max: bytes; 0: no limit.
@@ -64,6 +70,9 @@ class RowStore {
 
   Status add(std::span<const std::uint64_t> packed);
   [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
+
+  // Lets `use` change a packed row in place.
+  Status change(std::uint32_t number, const std::function<void(std::uint64_t*)>& use);
 
   // Row `number`. Valid until the second call after this one.
   Result<Row> get(std::uint32_t number);

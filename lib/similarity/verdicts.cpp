@@ -47,18 +47,20 @@ void Verdicts::remove(std::uint32_t record, std::uint32_t kept, const Comparison
   kept_[record] = kept;
   removed_.push_back({.record = record,
                       .kept = kept,
+                      .same_as = kept,
                       .kind = found.kind,
                       .removed = true,
-                      .jaccard = static_cast<float>(found.jaccard),
-                      .containment = static_cast<float>(found.containment)});
+                      .jaccard = found.jaccard,
+                      .containment = found.containment});
 }
 
 void Verdicts::report(std::uint32_t record, std::uint32_t other, const Comparison& found) {
   reported_.push_back({.record = record,
                        .kept = other,
+                       .same_as = other,
                        .kind = found.kind,
-                       .jaccard = static_cast<float>(found.jaccard),
-                       .containment = static_cast<float>(found.containment)});
+                       .jaccard = found.jaccard,
+                       .containment = found.containment});
 }
 
 // Keeps the first of the group in the order of keeping.
@@ -236,15 +238,14 @@ void Verdicts::hold_back_large_clusters(Duplicates& result) {
   });
 }
 
-// What repeats a record that goes repeats the one that stays in its place: its texts are the same
-// as those that were compared.
+// What equals a record that goes is like the one that stays in its place, as much as that one is:
+// its texts are the same as those that were compared.
 void Verdicts::follow_removed() {
   std::unordered_map<std::uint32_t, const DuplicateMatch*> goes;
   for (const DuplicateMatch& match : removed_) goes[match.record] = &match;
   for (DuplicateMatch& match : removed_) {
     for (auto found = goes.find(match.kept); found != goes.end(); found = goes.find(match.kept)) {
       const DuplicateMatch& next = *found->second;
-      match.kind = std::max(match.kind, next.kind);
       match.jaccard = std::min(match.jaccard, next.jaccard);
       match.containment = std::min(match.containment, next.containment);
       match.kept = next.kept;

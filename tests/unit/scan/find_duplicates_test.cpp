@@ -223,7 +223,10 @@ TEST(FindDuplicates, NamesARecordThatStays) {
   const std::string text = chat("tell me", kText) + chat("tell me", edited) +
                            chat("tell me", upper) + chat("tell me", upper);
   const Duplicates found = find(text);
-  EXPECT_EQ(text_of(found), "1 near of 0 removed\n2 near of 0 removed\n3 near of 0 removed\n");
+  EXPECT_EQ(text_of(found), "1 near of 0 removed\n2 normalised of 0 removed\n3 exact of 0 removed\n");
+  EXPECT_EQ(found.matches[1].same_as, 1U);
+  EXPECT_EQ(found.matches[2].same_as, 2U);
+  EXPECT_NEAR(found.matches[2].jaccard, 26.0 / 32, 1e-6);
   EXPECT_EQ(found.matches[2].cluster_size, 4U);
   for (const DuplicateMatch& match : found.matches) EXPECT_FALSE(found.removed[match.kept]);
   EXPECT_EQ(found.component, (std::vector<std::uint32_t>{0, 0, 0, 0}));
