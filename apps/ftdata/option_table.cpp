@@ -78,6 +78,18 @@ constexpr std::array kTable = {
            .group = "Common options",
            .help = "rules not to run",
            .commands = "validate"},
+    Option{.name = "target",
+           .short_name = 't',
+           .kind = kValue,
+           .value_name = "NAME",
+           .repeatable = true,
+           .shapes_result = true,
+           .config_key = "rules.targets",
+           .group = "Common options",
+           .help =
+               "who is to take the data: a name of `ftdata targets`, a file of your own, or all "
+               "for a table of what each would do; repeatable",
+           .commands = "validate"},
     Option{.name = "fail-on",
            .kind = kValue,
            .value_name = "LEVEL",
@@ -113,7 +125,7 @@ constexpr std::array kTable = {
     Option{.name = "json",
            .group = "Common options",
            .help = "JSON to standard output; for validate the same as --report json",
-           .commands = "validate rules explain version tokens"},
+           .commands = "validate rules explain targets version tokens"},
 
     Option{.name = "format",
            .kind = kValue,
@@ -207,7 +219,8 @@ constexpr std::array kTable = {
            .value_name = "NAME",
            .shapes_result = true,
            .group = "Tokens",
-           .help = "OpenAI model, which has a tokenizer: gpt-4o-mini, ft:gpt-4o:my-org",
+           .help = "OpenAI model, which has a tokenizer: gpt-4o-mini, ft:gpt-4o:my-org; with "
+                   "--target also the model whose limit counts",
            .commands = "validate tokens"},
     Option{.name = "pattern",
            .kind = kValue,
