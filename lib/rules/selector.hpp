@@ -23,5 +23,9 @@ Demand demand_of(std::span<const Target> targets, const RuleInfo& info);
 
 // The severity at which the rule runs under the selection; Off when it does not.
 Severity severity_under(const RuleSelection& selection, const RuleInfo& info, const Demand& demand);
+// The same where there are no targets.
+inline Severity severity_under(const RuleSelection& selection, const RuleInfo& info) {
+  return severity_under(selection, info, {.severity = info.severity});
+}
 
 }  // namespace ftdata::rules
