@@ -18,6 +18,7 @@
 namespace ftdata {
 
 struct InputSummary;
+class FixSink;  // fix.hpp
 class RuleOptions;
 
 // Record: says something about one record or line. Dataset: needs all of them (merge, finish).
@@ -30,8 +31,17 @@ FTDATA_EXPORT std::string_view scope_name(Scope scope) noexcept;  // "cross-data
 // (Record::is_plain). OddTurns: for those without plain turns (Record::has_plain_turns). Lines:
 // check_line() is called for every line that is blank, has a LineProblem or ends in CRLF.
 // MarkedTexts, for ftdata's own rules about text: check() is called for records in which something
-// stands out, such as a control character or a template token. Nothing: only finish() is called.
-enum class Reads : std::uint8_t { Records, OddRecords, OddTurns, Lines, MarkedTexts, Nothing };
+// stands out, such as a control character or a template token. Pairs: check() is called for records
+// with a rejected answer (Record::rejected). Nothing: only finish() is called.
+enum class Reads : std::uint8_t {
+  Records,
+  OddRecords,
+  OddTurns,
+  Lines,
+  MarkedTexts,
+  Pairs,
+  Nothing
+};
 
 // How far ftdata can mend what the rule finds. Safe: the parsed value of every record stays the
 // same. Shape: same meaning in the target's spelling. Unsafe: content changes or records go.
@@ -92,6 +102,12 @@ class FTDATA_EXPORT Checker {
 
   // Called instead for rules that read lines.
   virtual void check_line(const Line& line, FindingSink& sink);
+
+  // Says how to mend all that check() reports about the record, or check_line() about the line.
+  // Called by LineFixer, for rules of scope Record with a fix level, after they found something. A
+  // rule that says nothing here can do nothing but drop the record, if it is FixLevel::Unsafe.
+  virtual void fix(const Record& record, FixSink& sink);
+  virtual void fix_line(const Line& line, FixSink& sink);
 
   // Folds in the state of another worker's Checker of the same rule. One thread. Must not depend on
   // the order of the merges: keep RecordIds and break ties by the smallest.

@@ -25,7 +25,11 @@ void read_pref(const RootKeys& keys, Record::Builder& builder) {
   builder.begin_rejected();
   const JsonValue rejected = (swapped ? first : second).find("completion");
   if (rejected.exists()) plain = read_content(rejected, builder) && plain;
-  builder.set_plain(plain && chosen.exists() && rejected.exists(), keys.count() == 2);
+  const double first_score = first.find("score").as_double();
+  const double second_score = second.find("score").as_double();
+  const bool scored =
+      completions.size() == 2 && first_score + second_score == 1 && first_score * second_score == 0;
+  builder.set_plain(plain && scored && chosen.exists() && rejected.exists(), keys.count() == 2);
 }
 
 void write_pref(const Transcript& from, Sheet& sheet) {

@@ -38,7 +38,7 @@ void read_pref(const RootKeys& keys, Record::Builder& builder) {
   for (const JsonValue value : other.elements()) {
     plain = is_plain_message(read_message<ChatSpelling>(value, builder)) && plain;
   }
-  plain = plain && builder.last_role() == Role::Assistant;
+  plain = plain && builder.last_role() == Role::Assistant && other.size() == 1;
   builder.set_plain(plain, keys.count() == 3 && input.size() == 1);
 }
 

@@ -5,6 +5,8 @@ namespace ftdata {
 void Checker::index(const Record&) {}
 void Checker::check(const Record&, FindingSink&) {}
 void Checker::check_line(const Line&, FindingSink&) {}
+void Checker::fix(const Record&, FixSink&) {}
+void Checker::fix_line(const Line&, FixSink&) {}
 void Checker::merge(Checker&&) {}
 void Checker::finish(const FinishContext&, FindingSink&) {}
 

@@ -1,6 +1,9 @@
 // What the rules about broken lines share: each reports the line problems of one kind.
 #pragma once
 
+#include <string_view>
+
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 namespace ftdata::rules {
@@ -14,6 +17,14 @@ class LineProblemChecker : public Checker {
       if (problem.kind != kind_) continue;
       sink.report(Place(line, problem.offset, problem.length), problem.message,
                   {.help = problem.help});
+    }
+  }
+
+ protected:
+  // Each problem of the kind becomes these bytes.
+  void replace_problems(const Line& line, std::string_view bytes, FixSink& sink) const {
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind == kind_) sink.replace_bytes(problem.offset, problem.length, bytes);
     }
   }
 

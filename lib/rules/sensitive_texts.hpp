@@ -2,6 +2,7 @@
 // messages name the kind, excerpts are masked.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 
 #include "record/texts.hpp"
 #include "rules/describe.hpp"
+#include "rules/mend_texts.hpp"
 #include "text/sensitive.hpp"
 
 namespace ftdata::rules {
@@ -41,6 +43,26 @@ FoundSensitive find_in_texts(const Record& record, FindSensitive find, Condition
     }
   });
   return found;
+}
+
+// The spans for which `counts` holds are masked, as reports mask them.
+template <class Condition>
+void mask_in_texts(const Record& record, FindSensitive find, Condition counts, FixSink& sink) {
+  mend_texts(record, sink, [&](std::string_view text) {
+    std::vector<text::SensitiveSpan> spans;
+    find(text, spans);
+    std::erase_if(spans, [&](const auto& span) { return !counts(span, text); });
+    std::ranges::sort(spans, {}, &text::SensitiveSpan::begin);
+    std::string out;
+    std::size_t copied = 0;
+    for (const text::SensitiveSpan& span : spans) {
+      if (span.begin < copied) continue;
+      out.append(text, copied, span.begin - copied);
+      out += text::mask(span, text.substr(span.begin, span.end - span.begin));
+      copied = span.end;
+    }
+    return out.append(text, copied);
+  });
 }
 
 inline void report_sensitive(const Record& record, const FoundSensitive& found, FindingSink& sink,

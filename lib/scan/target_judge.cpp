@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::size_t kTargetsMax = RuleSet::kTargetsMax;
 
-// Unknown verdicts on rules that run only when asked for are nobody's concern.
+// Unknown verdicts on rules that run only when asked for, or that only inform, are nobody's concern.
 TargetVerdict verdict_on(const Target& target, const RuleInfo& rule) {
   const TargetVerdict verdict = target.verdict(rule).verdict;
-  const bool asked = rule.preset != Preset::Recommended;
+  const bool asked = rule.preset != Preset::Recommended || rule.severity == Severity::Info;
   return asked && verdict == TargetVerdict::Unknown ? TargetVerdict::Accept : verdict;
 }
 

@@ -56,6 +56,7 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
     const Reads reads = rules[i]->info().reads;
     if (reads == Reads::Lines) line_rules_.push_back(i);
     if (reads == Reads::MarkedTexts) marked_text_rules_.push_back(i);
+    if (reads == Reads::Pairs) pair_rules_.push_back(i);
     if (reads <= Reads::Records) plain_record_rules_.push_back(i);
     if (reads <= Reads::OddRecords) plain_turn_rules_.push_back(i);
     if (reads <= Reads::OddTurns) odd_turn_rules_.push_back(i);
@@ -116,6 +117,7 @@ void Worker::judge_bytes(Line& line, Tally& tally) {
     tally.guessed_mapping = guess_mapping(record.root()).text();
   }
   run_rules(rules_for(record), record, tally);
+  if (!record.rejected().empty()) run_rules(pair_rules_, record, tally);
   if (!marked_text_rules_.empty() && builder_.find_marks().any()) {
     run_rules(marked_text_rules_, record, tally);
   }

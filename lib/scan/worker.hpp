@@ -96,12 +96,13 @@ class Worker {
   std::span<const Target> targets_;
   std::optional<TargetJudge> judge_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about
-  // the rest, about lines, and about records with marked texts.
+  // the rest, about lines, about records with marked texts, and about pairs of answers.
   std::vector<std::uint32_t> plain_record_rules_;
   std::vector<std::uint32_t> plain_turn_rules_;
   std::vector<std::uint32_t> odd_turn_rules_;
   std::vector<std::uint32_t> line_rules_;
   std::vector<std::uint32_t> marked_text_rules_;
+  std::vector<std::uint32_t> pair_rules_;
   TallySink sink_;
   json::LineParser parser_;
   Record::Builder builder_;

@@ -1,7 +1,10 @@
 // Marks made of single characters: invisible ones, broken encodings, look-alikes.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
+#include <string>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -139,6 +142,42 @@ Probed probe_character(std::string_view text, std::size_t at) {
     return {Mark::MixedScriptWord, at, c.size};
   }
   return {Mark::ControlCharacter, at + c.size, 0};  // nothing: go on behind it
+}
+
+std::string undo_mojibake(std::string_view mark) {
+  std::string bytes;
+  for (std::size_t at = 0; at < mark.size();) {
+    const CodePoint c = base::decode_utf8(mark, at);
+    at += c.size;
+    const auto* const found = std::ranges::find(kWindows1252, c.value);
+    const bool windows = c.value > 0xFF && found != kWindows1252.end();
+    bytes += static_cast<char>(windows ? 0x80 + (found - kWindows1252.begin())
+                                       : static_cast<std::ptrdiff_t>(c.value & 0xFFU));
+  }
+  return base::find_invalid_utf8(bytes) == std::string_view::npos ? bytes : std::string(mark);
+}
+
+std::string decode_entity(std::string_view mark) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNamed = {
+      {{"&amp;", "&"},
+       {"&lt;", "<"},
+       {"&gt;", ">"},
+       {"&quot;", "\""},
+       {"&nbsp;", "\xC2\xA0"},
+       {"&apos;", "'"}}};
+  for (const auto& [name, text] : kNamed) {
+    if (mark == name) return std::string(text);
+  }
+  const bool hex = mark.starts_with("&#x");
+  const std::string_view digits = mark.substr(hex ? 3 : 2, mark.size() - (hex ? 4 : 3));
+  std::uint32_t value = 0;
+  const auto end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, value, hex ? 16 : 10);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (read.ptr != end || value < 0x20 || value > 0x10FFFF || surrogate) return std::string(mark);
+  std::string out;
+  base::append_utf8(out, value);
+  return out;
 }
 
 }  // namespace ftdata::text

@@ -67,16 +67,33 @@ Probed probe(std::string_view text, std::size_t at) {
 
 // `bits` are the telling bytes of the window at `begin`. Returns where the next look is due: a mark
 // may reach beyond the window.
+template <class Visit>
 std::size_t probe_window(std::string_view text, std::size_t begin, std::uint64_t bits,
-                         std::size_t next, TextMarks& marks) {
+                         std::size_t next, const Visit& visit) {
   for (; bits != 0; bits &= bits - 1) {
     const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(bits));
     if (at < next) continue;
     const Probed found = probe(text, at);
-    if (found.length > 0) marks.add(found.mark, found.begin, found.length);
+    if (found.length > 0) visit(found.mark, found.begin, found.length);
     next = std::max(at + 1, found.begin + found.length);
   }
   return next;
+}
+
+template <class Visit>
+void walk(std::string_view text, const Visit& visit) {
+  static const TellingBits kTellingBits = telling_bits_kernels().front();
+  text = text.substr(0, UINT32_MAX);
+  std::size_t next = 0;
+  std::size_t begin = 0;
+  for (; begin + kWindow <= text.size(); begin += kWindow) {
+    next = probe_window(text, begin, kTellingBits(text.data() + begin), next, visit);
+  }
+  if (begin == text.size()) return;
+  std::array<char, kWindow> last;
+  last.fill(' ');
+  text.copy(last.data(), kWindow, begin);
+  probe_window(text, begin, kTellingBits(last.data()), next, visit);
 }
 
 }  // namespace
@@ -90,18 +107,13 @@ void TextMarks::add(Mark mark, std::size_t begin, std::size_t length) noexcept {
 }
 
 void find_marks(std::string_view text, TextMarks& marks) {
-  static const TellingBits kTellingBits = telling_bits_kernels().front();
-  text = text.substr(0, UINT32_MAX);
-  std::size_t next = 0;
-  std::size_t begin = 0;
-  for (; begin + kWindow <= text.size(); begin += kWindow) {
-    next = probe_window(text, begin, kTellingBits(text.data() + begin), next, marks);
-  }
-  if (begin == text.size()) return;
-  std::array<char, kWindow> last;
-  last.fill(' ');
-  text.copy(last.data(), kWindow, begin);
-  probe_window(text, begin, kTellingBits(last.data()), next, marks);
+  walk(text, [&marks](Mark mark, std::size_t begin, std::size_t length) {
+    marks.add(mark, begin, length);
+  });
+}
+
+void for_each_mark(std::string_view text, const VisitMark& visit) {
+  walk(text, visit);
 }
 
 }  // namespace ftdata::text

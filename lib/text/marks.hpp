@@ -7,6 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 
 namespace ftdata::text {
@@ -45,6 +47,16 @@ struct TextMarks {
     return kinds[static_cast<std::size_t>(mark)];
   }
 };
+
+// Calls visit(mark, begin, length) for each mark, in order.
+using VisitMark = std::function<void(Mark, std::size_t, std::size_t)>;
+void for_each_mark(std::string_view text, const VisitMark& visit);
+
+// What a Mark::Mojibake was before it was decoded wrongly; the same where that is no UTF-8.
+std::string undo_mojibake(std::string_view mark);
+
+// What a Mark::HtmlEntity stands for; the same where that is no character.
+std::string decode_entity(std::string_view mark);
 
 // `marks` must be empty. Text beyond 4 GiB is not looked at.
 void find_marks(std::string_view text, TextMarks& marks);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "text/byte_classes.hpp"
 #include "text/sensitive.hpp"
 
 namespace ftdata::text {
@@ -135,6 +136,85 @@ bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpa
   return false;
 }
 
+// A rare character of each prefix that an issuer gives its keys: where it stands, the prefix may.
+struct Landmark {
+  char character = 0;
+  std::size_t offset = 0;  // in the prefix
+  std::size_t shape = 0;
+};
+
+constexpr std::string_view kLandmarks = "_-zKSx9";
+
+constexpr bool is_issued(const TokenShape& shape) {
+  return shape.prefix.back() != ' ' && shape.prefix != "eyJ";
+}
+
+constexpr std::size_t issued_count() {
+  std::size_t count = 0;
+  for (const TokenShape& shape : kShapes) count += is_issued(shape) ? 1U : 0U;
+  return count;
+}
+
+constexpr auto kIssued = [] {
+  std::array<Landmark, issued_count()> landmarks{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < kShapes.size(); ++i) {
+    if (!is_issued(kShapes[i])) continue;
+    // Of the characters in the list the one that stands first there.
+    for (const char c : kLandmarks) {
+      const std::size_t offset = kShapes[i].prefix.find(c);
+      if (offset == std::string_view::npos) continue;
+      landmarks[count++] = {c, offset, i};
+      break;
+    }
+  }
+  return landmarks;
+}();
+static_assert(kIssued.back().character != 0, "a prefix has none of the characters");
+
+constexpr std::size_t slot_of(char c) {
+  return kLandmarks.find(c);
+}
+
+// The landmarks of each character of the list, as a range of kByCharacter.
+constexpr auto kByCharacter = [] {
+  std::array<Landmark, kIssued.size()> sorted{};
+  std::size_t count = 0;
+  for (const char c : kLandmarks) {
+    for (const Landmark& landmark : kIssued) {
+      if (landmark.character == c) sorted[count++] = landmark;
+    }
+  }
+  return sorted;
+}();
+constexpr auto kSlots = [] {
+  std::array<ShapeRange, kLandmarks.size()> slots{};
+  for (std::size_t i = 0; i < kByCharacter.size(); ++i) {
+    ShapeRange& slot = slots[slot_of(kByCharacter[i].character)];
+    if (slot.end == 0) slot.begin = i;
+    slot.end = i + 1;
+  }
+  return slots;
+}();
+
+// Adds the token that has its landmark at `mark`; returns where to go on.
+std::size_t match_landmark(std::string_view text, std::size_t mark,
+                           std::vector<SensitiveSpan>& found) {
+  const ShapeRange slot = kSlots[slot_of(text[mark])];
+  for (std::size_t i = slot.begin; i < slot.end; ++i) {
+    const Landmark& landmark = kByCharacter[i];
+    const TokenShape& shape = kShapes[landmark.shape];
+    if (mark < landmark.offset) continue;
+    const std::size_t at = mark - landmark.offset;
+    if (text[at] != shape.prefix[0] || !begins_word(text, at)) continue;
+    const std::size_t length = match_shape(text.substr(at), shape);
+    if (length == 0) continue;
+    found.push_back({at, at + length, SensitiveKind::Token, shape.prefix.size()});
+    return at + length;
+  }
+  return mark + 1;
+}
+
 constexpr std::array<bool, 256> kBase64 = [] {
   std::array<bool, 256> members{};
   for (std::size_t c = 0; c < 128; ++c) members[c] = is_alnum(static_cast<char>(c));
@@ -224,6 +304,11 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     if (match_token(text, at, found)) at = found.back().end - 1;
   }
+}
+
+void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
+  static constexpr ByteClass kMarks = class_of(kLandmarks);
+  for_each_of(text, kMarks, [&](std::size_t at) { return match_landmark(text, at, found); });
 }
 
 void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "text/byte_classes.hpp"
 #include "text/sensitive.hpp"
 
 namespace ftdata::text {
@@ -16,6 +17,8 @@ using base::is_alnum;
 using base::is_digit;
 using base::is_upper;
 
+constexpr ByteClass kDigits = class_of("0123456789");
+
 struct Group {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -23,25 +26,28 @@ struct Group {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-// Reads on from the digit at `at` until something else than a separated digit comes.
-std::vector<Group> read_groups(std::string_view text, std::size_t at) {
+// Reads on from the digit at `at` until something else than a separated digit comes. Calls
+// visit(group) for each group of digits.
+template <class Visit>
+void read_groups(std::string_view text, std::size_t at, Visit visit) {
   const auto at_any_of = [&](std::string_view characters) {
     return at < text.size() && characters.find(text[at]) != std::string_view::npos;
   };
-  std::vector<Group> groups;
   char before = 0;
   while (at < text.size() && is_digit(text[at])) {
     Group group{at, at, before};
     while (group.end < text.size() && is_digit(text[group.end])) ++group.end;
-    groups.push_back(group);
+    visit(group);
     at = group.end;
     before = '(';
     if (at_any_of(")")) ++at;
     if (at_any_of(" -./")) before = text[at++];
     if (at_any_of("(")) ++at;
   }
-  return groups;
 }
+
+// The shortest number that counts has so many digits.
+constexpr std::size_t kFewestDigits = 7;
 
 bool passes_luhn(std::string_view digits) {
   int sum = 0;
@@ -195,24 +201,34 @@ std::size_t match_iban(std::string_view text, std::size_t at) {
 }  // namespace
 
 void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found) {
-  for (std::size_t at = 0; at + 4 < text.size(); ++at) {
-    const bool begins = is_upper(text[at]) && is_upper(text[at + 1]) && is_digit(text[at + 2]) &&
-                        is_digit(text[at + 3]) && begins_word(text, at);
-    if (!begins) continue;
+  // Two capitals and two digits: digits are rarer, so these are looked for.
+  for_each_of(text, kDigits, [&](std::size_t digit) {
+    const std::size_t at = digit - 2;
+    const bool begins = digit >= 2 && at + 4 < text.size() && is_upper(text[at]) &&
+                        is_upper(text[at + 1]) && is_digit(text[at + 3]) && begins_word(text, at);
+    if (!begins) return digit + 1;
     const std::size_t end = match_iban(text, at);
-    if (end == at) continue;
+    if (end == at) return digit + 1;
     found.push_back({at, end, SensitiveKind::Iban, 2});
-    at = end - 1;
-  }
+    return end;
+  });
 }
 
 void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at])) continue;
-    const std::vector<Group> groups = read_groups(text, at);
+  std::vector<Group> groups;
+  for_each_of(text, kDigits, [&](std::size_t at) {
+    std::size_t digits = 0;
+    std::size_t end = at;
+    read_groups(text, at, [&](const Group& group) {
+      digits += group.size();
+      end = group.end;
+    });
+    if (digits < kFewestDigits) return end;
+    groups.clear();
+    read_groups(text, at, [&](const Group& group) { groups.push_back(group); });
     find_in_groups(text, groups, found);
-    at = groups.back().end - 1;
-  }
+    return end;
+  });
 }
 
 }  // namespace ftdata::text

@@ -161,6 +161,9 @@ std::vector<Case> other_formats() {
       {"preference pair",
        R"({"input":{"messages":[{"role":"user","content":"q"}]},"preferred_output":[{"role":"assistant","content":"a"}],"non_preferred_output":[{"role":"assistant","content":"b"}]})",
        {{"openai-dpo", Accept}, {"together", Accept}, {"openai-sft", Reject}}},
+      {"preference pair of two equal answers",
+       R"({"input":{"messages":[{"role":"user","content":"q"}]},"preferred_output":[{"role":"assistant","content":"a"}],"non_preferred_output":[{"role":"assistant","content":"a"}]})",
+       {{"azure-dpo", Accept}, {"neutral", Reject}}},
   };
 }
 

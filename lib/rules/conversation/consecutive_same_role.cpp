@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -29,7 +30,7 @@ class ConsecutiveSameRole final : public Checker {
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    const auto turns = conversation(record);
+    const auto turns = judged_turns(record);
     const auto is_answer = [](const Message& turn) { return turn.role == Role::Assistant; };
     // What stands behind the last answer has a finding already: last-turn-not-assistant.
     const auto end = std::find_if(turns.rbegin(), turns.rend(), is_answer).base();
@@ -46,7 +47,28 @@ class ConsecutiveSameRole final : public Checker {
                  .notes = more_like_this(count, "pair")});
   }
 
+  // The two become one, with a blank line between.
+  void fix(const Record& record, FixSink& sink) override {
+    const auto turns = judged_turns(record);
+    for (std::size_t i = 1; i < turns.size(); ++i) {
+      const bool texts = turns[i - 1].content.is_string() && turns[i].content.is_string();
+      if (!repeats(turns[i - 1], turns[i]) || !texts || i == record.answer_begin()) continue;
+      sink.set_text(turns[i - 1].content,
+                    fmt::format("{}\n\n{}", turns[i - 1].text, turns[i].text));
+      sink.erase_element(turns[i].value);
+      return;  // a third one is joined when the first two are one
+    }
+  }
+
  private:
+  // About the outputs of a pair other rules speak: answered-prompt, several-output-messages.
+  static std::span<const Message> judged_turns(const Record& record) {
+    const bool pair =
+        record.format() == Format::OpenaiPref || record.format() == Format::GeminiPref;
+    const auto turns = conversation(record);
+    return pair ? turns.first(std::min(record.answer_begin(), turns.size())) : turns;
+  }
+
   static bool repeats(const Message& before, const Message& turn) {
     if (before.role != turn.role) return false;
     if (turn.role == Role::User) return true;

@@ -2,6 +2,7 @@
 // of a tool that of ends-with-tool-result.
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -38,6 +39,14 @@ class LastTurnNotAssistant final : public Checker {
                             role_word(record, Role::Assistant)),
                 {.help = "add the answer, or remove what follows the last one",
                  .notes = {describe_roles(record)}});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    const auto turns = conversation(record);
+    for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
+      if (turn->role == Role::Assistant) return;
+      if (turn->value.is_object()) sink.erase_element(turn->value);
+    }
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "base/ascii.hpp"
@@ -97,6 +98,14 @@ class UnknownRole final : public Checker {
                 role.empty() ? fmt::format("`{}` is empty", dialect_of(record).role_key)
                              : fmt::format("unknown role {}", quote(role)),
                 {.help = help_for(dialect_of(record), role), .notes = others(record, found)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      if (turn.role != Role::Unknown) continue;
+      const std::string_view meant = meant_role(dialect_of(record), trimmed(turn.role_text));
+      if (!meant.empty()) sink.set_text(turn.role_value, meant);
+    }
   }
 
  private:

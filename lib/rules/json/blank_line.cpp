@@ -1,3 +1,4 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 namespace ftdata::rules {
@@ -25,6 +26,8 @@ class BlankLine final : public Checker {
                   {.help = "remove the line"});
     }
   }
+
+  void fix_line(const Line&, FixSink& sink) override { sink.drop(); }
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // A byte order mark at the start of an input. Elsewhere it is byte-order-mark-inside.
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 #include "ftdata/scan.hpp"
 
@@ -28,6 +29,14 @@ class ByteOrderMark final : public Checker {
       if (problem.kind != LineProblemKind::ByteOrderMark) continue;
       sink.report(Place(line, problem.offset, problem.length), std::string(kMessage),
                   {.help = std::string(kHelp)});
+    }
+  }
+
+  void fix_line(const Line& line, FixSink& sink) override {
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind == LineProblemKind::ByteOrderMark) {
+        sink.replace_bytes(problem.offset, problem.length, {});
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 // A byte order mark at the start of a line that is not the first.
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 namespace ftdata::rules {
@@ -26,6 +27,14 @@ class ByteOrderMarkInside final : public Checker {
       sink.report(Place(line, problem.offset, problem.length),
                   "a UTF-8 byte order mark inside the input",
                   {.help = "remove it; files with byte order marks were joined here"});
+    }
+  }
+
+  void fix_line(const Line& line, FixSink& sink) override {
+    for (const LineProblem& problem : line.problems) {
+      if (problem.kind == LineProblemKind::ByteOrderMark) {
+        sink.replace_bytes(problem.offset, problem.length, {});
+      }
     }
   }
 };

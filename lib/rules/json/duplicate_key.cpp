@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "json/tape.hpp"
@@ -133,6 +134,34 @@ class DuplicateKey final : public Checker {
     sink.report(Place(record, key),
                 fmt::format("key {} stands twice in the same object", quote(key.as_string())),
                 {.help = "remove one of them; most readers keep the last"});
+  }
+
+  // The last value stays, which most readers keep.
+  void fix(const Record& record, FixSink& sink) override {
+    const json::ParsedLine* line = record.root().line();
+    const auto found = DuplicateFinder(line->tape, 0).search(Tape::kRoot);
+    if (!found) return;
+    const std::string_view key = line->tape.string(*found);
+    for (std::uint32_t at = Tape::kRoot, end = line->tape.end(Tape::kRoot); at < end; ++at) {
+      if (line->tape.type(at) == 'l' || line->tape.type(at) == 'u' || line->tape.type(at) == 'd') {
+        ++at;
+        continue;
+      }
+      const JsonValue object(line, at);
+      if (line->tape.type(at) != '{' || !(at < *found && *found < line->tape.end(at))) continue;
+      for (const JsonMember& member : object.members()) {
+        if (member.key_value.index() >= *found) break;
+        if (member.key == key && is_member(object, *found)) sink.erase(member);
+      }
+    }
+  }
+
+ private:
+  static bool is_member(JsonValue object, std::uint32_t key) {
+    for (const JsonMember& member : object.members()) {
+      if (member.key_value.index() == key) return true;
+    }
+    return false;
   }
 };
 

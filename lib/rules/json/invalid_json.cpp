@@ -16,7 +16,8 @@ class InvalidJson final : public LineProblemChecker {
       .bad = R"({"text":"a",})",
       .good = R"({"text":"a"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   InvalidJson() : LineProblemChecker(LineProblemKind::InvalidJson) {}
 };

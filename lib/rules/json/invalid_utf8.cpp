@@ -20,7 +20,8 @@ class InvalidUtf8 final : public Checker {
       .bad = "{\"text\":\"caf\xE9\"}",
       .good = "{\"text\":\"caf\xC3\xA9\"}",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   void check_line(const Line& line, FindingSink& sink) override {
     for (const LineProblem& problem : line.problems) {

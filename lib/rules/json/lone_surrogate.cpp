@@ -1,4 +1,6 @@
 // \uD800 to \uDFFF without their other half.
+#include "ftdata/fix.hpp"
+
 #include "rules/line_problem_checker.hpp"
 
 namespace ftdata::rules {
@@ -16,9 +18,14 @@ class LoneSurrogate final : public LineProblemChecker {
       .bad = R"({"text":"a\ud83d"})",
       .good = R"({"text":"a\ud83d\ude00"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   LoneSurrogate() : LineProblemChecker(LineProblemKind::LoneSurrogate) {}
+
+  void fix_line(const Line& line, FixSink& sink) override {
+    replace_problems(line, "\\ufffd", sink);
+  }
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // NaN, Infinity and -Infinity as numbers.
+#include "ftdata/fix.hpp"
+
 #include "rules/line_problem_checker.hpp"
 
 namespace ftdata::rules {
@@ -16,9 +18,12 @@ class NanOrInfinity final : public LineProblemChecker {
       .bad = R"({"text":"a","score":NaN})",
       .good = R"({"text":"NaN"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   NanOrInfinity() : LineProblemChecker(LineProblemKind::NanOrInfinity) {}
+
+  void fix_line(const Line& line, FixSink& sink) override { replace_problems(line, "null", sink); }
 };
 
 }  // namespace

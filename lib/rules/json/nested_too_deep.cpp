@@ -15,7 +15,8 @@ class NestedTooDeep final : public LineProblemChecker {
           "line; Python stops at about 1,000 levels.",
       .good = R"({"text":"[[[[[["})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   NestedTooDeep() : LineProblemChecker(LineProblemKind::NestedTooDeep) {}
 };

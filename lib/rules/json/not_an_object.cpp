@@ -33,7 +33,8 @@ class NotAnObject final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddTurns};
+      .reads = Reads::OddTurns,
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const JsonValue root = record.root();

@@ -1,4 +1,6 @@
 // Zero bytes around a record or instead of one.
+#include "ftdata/fix.hpp"
+
 #include "rules/line_problem_checker.hpp"
 
 namespace ftdata::rules {
@@ -18,9 +20,19 @@ class NulPadding final : public LineProblemChecker {
       .bad = "{\"text\":\"a\"}\n\0\0\0\0"sv,
       .good = R"({"text":"a"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Safe};
 
   NulPadding() : LineProblemChecker(LineProblemKind::NulPadding) {}
+
+  void fix_line(const Line& line, FixSink& sink) override {
+    const std::string_view bytes = line.bytes;
+    const std::size_t begin = bytes.find_first_not_of('\0');
+    if (begin == bytes.npos) return sink.drop();
+    const std::size_t end = bytes.find_last_not_of('\0') + 1;
+    if (begin > 0) sink.replace_bytes(0, begin, {});
+    if (end < bytes.size()) sink.replace_bytes(end, bytes.size() - end, {});
+  }
 };
 
 }  // namespace

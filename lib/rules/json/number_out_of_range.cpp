@@ -1,4 +1,6 @@
 // Integers beyond 64 bits, numbers beyond a double.
+#include "ftdata/fix.hpp"
+
 #include "rules/line_problem_checker.hpp"
 
 namespace ftdata::rules {
@@ -16,9 +18,12 @@ class NumberOutOfRange final : public LineProblemChecker {
       .bad = R"({"text":"a","id":123456789012345678901234567890})",
       .good = R"({"text":"a"})",
       .severity = Severity::Warning,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   NumberOutOfRange() : LineProblemChecker(LineProblemKind::NumberOutOfRange) {}
+
+  void fix_line(const Line& line, FixSink& sink) override { replace_problems(line, "null", sink); }
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ class RaggedRow final : public LineProblemChecker {
       .bad = "prompt,completion\n2+2?,4\n3+3?,6,7\n",
       .good = R"({"prompt":"2+2?","completion":"4"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   RaggedRow() : LineProblemChecker(LineProblemKind::RaggedRow) {}
 };

@@ -18,7 +18,8 @@ class TruncatedJson final : public LineProblemChecker {
       .bad = R"({"text":"a)",
       .good = R"({"text":"a"})",
       .severity = Severity::Error,
-      .reads = Reads::Lines};
+      .reads = Reads::Lines,
+      .fix = FixLevel::Unsafe};
 
   TruncatedJson() : LineProblemChecker(LineProblemKind::TruncatedJson) {}
 

@@ -23,13 +23,19 @@ class BankAccount final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(
-        record, text::find_ibans, [](const text::SensitiveSpan& span, std::string_view) {
-          return span.kind == text::SensitiveKind::Iban;
-        });
+    const FoundSensitive found = find_in_texts(record, text::find_ibans, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has a bank account number (IBAN) in it",
                      "replace it by a placeholder", "number");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, text::find_ibans, counts, sink);
+  }
+
+ private:
+  static bool counts(const text::SensitiveSpan& span, std::string_view) {
+    return span.kind == text::SensitiveKind::Iban;
   }
 };
 

@@ -23,13 +23,19 @@ class EmailAddress final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(
-        record, text::find_emails, [](const text::SensitiveSpan& span, std::string_view) {
-          return span.kind == text::SensitiveKind::Email;
-        });
+    const FoundSensitive found = find_in_texts(record, text::find_emails, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has an e-mail address in it",
                      "replace it by a placeholder", "address");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, text::find_emails, counts, sink);
+  }
+
+ private:
+  static bool counts(const text::SensitiveSpan& span, std::string_view) {
+    return span.kind == text::SensitiveKind::Email;
   }
 };
 

@@ -30,6 +30,10 @@ class PaymentCard final : public Checker {
                      "replace it by a placeholder", "number");
   }
 
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, text::find_numbers, is_card, sink);
+  }
+
  private:
   // A row of years passes the check digit one time in ten; no brand begins like one.
   static bool is_card(const text::SensitiveSpan& span, std::string_view text) {

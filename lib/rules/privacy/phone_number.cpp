@@ -23,14 +23,20 @@ class PhoneNumber final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(
-        record, text::find_numbers, [](const text::SensitiveSpan& span, std::string_view) {
-          return span.kind == text::SensitiveKind::Phone;
-        });
+    const FoundSensitive found = find_in_texts(record, text::find_numbers, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink,
                      "the text has a telephone or social security number in it",
                      "replace it by a placeholder", "number");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, text::find_numbers, counts, sink);
+  }
+
+ private:
+  static bool counts(const text::SensitiveSpan& span, std::string_view) {
+    return span.kind == text::SensitiveKind::Phone;
   }
 };
 

@@ -24,23 +24,22 @@ class SecretInText final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(record, find_secrets, is_certain);
+    const FoundSensitive found = find_in_texts(record, find_secrets, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has a secret in it",
                      "revoke it, then replace it in the data by a placeholder", "secret");
   }
 
- private:
-  static void find_secrets(std::string_view text, std::vector<text::SensitiveSpan>& found) {
-    text::find_private_keys(text, found);
-    text::find_tokens(text, found);
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, find_secrets, counts, sink);
   }
 
-  // "Bearer" and what begins a JSON web token also stand before what is no secret.
-  static bool is_certain(const text::SensitiveSpan& span, std::string_view text) {
-    if (span.kind == text::SensitiveKind::PrivateKey) return true;
-    const std::string_view prefix = text.substr(span.begin, span.keep);
-    return !prefix.empty() && prefix.back() != ' ' && prefix != "eyJ";
+ private:
+  static bool counts(const text::SensitiveSpan&, std::string_view) { return true; }
+
+  static void find_secrets(std::string_view text, std::vector<text::SensitiveSpan>& found) {
+    text::find_private_keys(text, found);
+    text::find_issued_keys(text, found);
   }
 };
 

@@ -22,13 +22,20 @@ class UrlCredentials final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(
-        record, text::find_userinfo, [](const text::SensitiveSpan& span, std::string_view) {
-          return span.kind == text::SensitiveKind::Userinfo;
-        });
+    const FoundSensitive found = find_in_texts(record, text::find_userinfo, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has a URL with credentials in it",
                      "remove what stands before the @, and change the password", "URL");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mask_in_texts(record, text::find_userinfo, counts, sink);
+  }
+
+ private:
+  // What was masked already is no secret.
+  static bool counts(const text::SensitiveSpan& span, std::string_view text) {
+    return text.substr(span.begin, span.end - span.begin) != "***";
   }
 };
 

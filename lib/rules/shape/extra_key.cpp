@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -60,6 +61,21 @@ class ExtraKey final : public Checker {
                 fmt::format("{} records have no {} {}", format_name(record.format()),
                             extra.size() == 1 ? "key" : "keys", list_keys(extra)),
                 {.help = help_for(record, extra.front())});
+  }
+
+  // A key that is another name of one the format has gets that name.
+  void fix(const Record& record, FixSink& sink) override {
+    const std::vector<JsonValue> misspelled = misspelled_keys(record);
+    for (const JsonMember& member : record.root().members()) {
+      if (is_key_of(record, member.key)) continue;
+      if (std::ranges::find(misspelled, member.key_value) != misspelled.end()) continue;
+      const std::string_view proper = proper_name(record, member.key);
+      if (!proper.empty() && !record.root().find(proper).exists()) {
+        sink.set_text(member.key_value, proper);
+      } else {
+        sink.erase(member);
+      }
+    }
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -52,6 +53,15 @@ class InvalidName final : public Checker {
                             describe_value(name)),
                 {.help = "write a plain name, such as `jane_doe`, or leave it out",
                  .notes = more_like_this(found.count)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      if (is_valid(turn.name)) continue;
+      for (const JsonMember& member : turn.value.members()) {
+        if (member.value == turn.name) sink.erase(member);
+      }
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -43,6 +44,20 @@ class InvalidWeight final : public Checker {
                 fmt::format("`weight` is {}, expected 0 or 1", describe_value(weight)),
                 {.help = "write the integer 0 or 1; without a weight the turn is trained on",
                  .notes = more_like_this(found.count)});
+  }
+
+  // What can only mean 0 or 1; half a weight means nothing that anybody knows.
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      const JsonValue weight = turn.weight;
+      if (turn.role != Role::Assistant || is_valid(weight)) continue;
+      const std::string_view text = weight.as_string();
+      const bool one = (weight.is_number() && weight.as_double() == 1) || text == "1" ||
+                       (weight.is_bool() && weight.as_bool());
+      const bool zero = (weight.is_number() && weight.as_double() == 0) || text == "0" ||
+                        (weight.is_bool() && !weight.as_bool());
+      if (one || zero) sink.replace(weight, one ? "1" : "0");
+    }
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -43,6 +44,18 @@ class NullOptionalKey final : public Checker {
                  .notes = more_like_this(found.count, "key")});
   }
 
+  void fix(const Record& record, FixSink& sink) override {
+    for (const JsonMember& member : record.root().members()) {
+      if (member.value.is_null() && is_optional(record, member.key)) sink.erase(member);
+    }
+    for (const Message& turn : record.messages()) {
+      for (const JsonMember& member : turn.value.members()) {
+        const bool known = std::ranges::find(kKeys, member.key) != kKeys.end();
+        if (known && member.value.is_null()) sink.erase(member);
+      }
+    }
+  }
+
  private:
   // Those whose value may not be null in messages.
   static constexpr std::array<std::string_view, 3> kKeys = {"name", "weight", "tool_calls"};
@@ -52,15 +65,18 @@ class NullOptionalKey final : public Checker {
     std::size_t count = 0;
   };
 
+  static bool is_optional(const Record& record, std::string_view name) {
+    const record::Key key = record::key_of(name);
+    return std::ranges::any_of(keys_of(record), [key](const auto& known) {
+      return known.key == key && known.need == record::Need::Optional;
+    });
+  }
+
   // The format's optional keys at the top.
   static void find_nulls_of(const Record& record, FoundKeys& found) {
     for (const JsonMember& member : record.root().members()) {
-      if (!member.value.is_null()) continue;
-      const record::Key key = record::key_of(member.key);
-      const bool optional = std::ranges::any_of(keys_of(record), [key](const auto& known) {
-        return known.key == key && known.need == record::Need::Optional;
-      });
-      if (optional && found.count++ == 0) found.first = member.key_value;
+      if (!member.value.is_null() || !is_optional(record, member.key)) continue;
+      if (found.count++ == 0) found.first = member.key_value;
     }
   }
 

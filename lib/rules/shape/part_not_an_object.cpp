@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/content_parts.hpp"
 #include "rules/describe.hpp"
+#include "rules/turns.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -33,6 +35,17 @@ class PartNotAnObject final : public Checker {
         fmt::format("expected a content part, found {}", describe_value(found.first)),
         {.help = R"(write {"type": "text", "text": "..."}, or a string in place of the list)",
          .notes = more_like_this(found.count, "part")});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      for (const JsonValue part : turn.content.elements()) {
+        if (!part.is_string()) continue;
+        const bool typed = dialect_of(record).parts == record::PartStyle::Typed;
+        sink.replace(part, fmt::format(R"({{{}"text":{}}})", typed ? R"("type":"text",)" : "",
+                                       sink.spelling(part)));
+      }
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -63,6 +64,15 @@ class UnknownMessageKey final : public Checker {
         fmt::format("{} messages have no key {}", word_for(record), quote(first.as_string())),
         {.help = "remove it, or keep it outside the training file",
          .notes = more_like_this(count)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      const JsonValue key = unexplained_key(turn, dialect_of(record));
+      for (const JsonMember& member : turn.value.members()) {
+        if (member.key_value == key) sink.erase(member);
+      }
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -36,6 +37,15 @@ class WeightOnOtherRole final : public Checker {
                 fmt::format("`weight` on {} message", with_article(quote(speaker(*found.first)))),
                 {.help = "remove it: only the assistant's messages have a weight",
                  .notes = more_like_this(found.count)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : chat_turns(record)) {
+      if (turn.role == Role::Assistant || turn.role <= Role::Unknown) continue;
+      for (const JsonMember& member : turn.value.members()) {
+        if (member.value == turn.weight) sink.erase(member);
+      }
+    }
   }
 };
 

@@ -1,3 +1,4 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/answer_text.hpp"
@@ -36,6 +37,14 @@ class EdgeWhitespace final : public Checker {
     if (first == nullptr) return;
     sink.report(Place(record, text_value(*first)), "white space at the edge of the answer",
                 {.help = "trim the text", .notes = more_like_this(count, "answer")});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : record.messages()) {
+      const std::string_view answer = answer_text(turn);
+      const std::string_view text = trimmed(answer);
+      if (!text.empty() && text.size() < answer.size()) sink.set_text(text_value(turn), text);
+    }
   }
 };
 

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -30,6 +32,10 @@ class HtmlEntity final : public Checker {
     if (!found) return;
     report_mark(record, found, sink, fmt::format("HTML entity {} in the text", quote_mark(found)),
                 "decode the entities of the source", "entity");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::HtmlEntity, text::decode_entity);
   }
 };
 

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -30,6 +32,11 @@ class InvisibleCharacter final : public Checker {
     report_mark(record, found, sink,
                 fmt::format("invisible character {} in the text", quote_mark(found)),
                 "remove it, or write the character that was meant", "character");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::InvisibleCharacter,
+               [](std::string_view) { return std::string_view(); });
   }
 };
 

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -32,6 +34,10 @@ class Mojibake final : public Checker {
                             quote_mark(found)),
                 "encode the text as Latin-1 or Windows-1252 and decode it as UTF-8, as `ftfy` does",
                 "place");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::Mojibake, text::undo_mojibake);
   }
 };
 

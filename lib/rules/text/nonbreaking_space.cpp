@@ -1,6 +1,8 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -28,6 +30,11 @@ class NonbreakingSpace final : public Checker {
     if (!found) return;
     report_mark(record, found, sink, "no-break space U+00A0 in the text",
                 "write an ordinary space where no break has to be kept", "space");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::NoBreakSpace,
+               [](std::string_view) { return std::string_view(" "); });
   }
 };
 

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -31,6 +33,11 @@ class TemplateToken final : public Checker {
     report_mark(record, found, sink,
                 fmt::format("{} in the text is a token of a chat template", quote_mark(found)),
                 "remove it; the trainer applies the template", "token");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::TemplateToken,
+               [](std::string_view) { return std::string_view(); });
   }
 };
 

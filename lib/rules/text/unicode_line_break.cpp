@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/marked_text.hpp"
+#include "rules/mend_texts.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -30,6 +32,11 @@ class UnicodeLineBreak final : public Checker {
     if (!found) return;
     report_mark(record, found, sink, fmt::format("line break {} in the text", quote_mark(found)),
                 "write an ordinary line break, or the escape", "character");
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    mend_marks(record, sink, text::Mark::UnicodeLineBreak,
+               [](std::string_view) { return std::string_view("\n"); });
   }
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -38,6 +39,13 @@ class ArgumentsNotAString final : public Checker {
     sink.report(Place(record, first->arguments.exists() ? first->arguments : first->function),
                 fault_of(first->arguments),
                 {.help = help_for(first->arguments), .notes = more_like_this(count, "call")});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const ToolCall& call : tool_calls(record)) {
+      if (!call.arguments.is_object()) continue;
+      sink.set_text(call.arguments, sink.spelling(call.arguments));
+    }
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -36,6 +37,14 @@ class DoubleEncodedArguments final : public Checker {
     if (count == 0) return;
     sink.report(Place(record, first), "the `arguments` are encoded as JSON twice",
                 {.help = "serialise the object once", .notes = more_like_this(count, "call")});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const ToolCall& call : tool_calls(record)) {
+      if (!call.arguments.is_string()) continue;
+      const ParsedArguments parsed = parser_.parse(call.arguments.as_string());
+      if (parsed.is_encoded_twice) sink.set_text(call.arguments, parsed.value.as_string());
+    }
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -34,6 +35,15 @@ class EmptyToolCalls final : public Checker {
     sink.report(Place(record, found.first->tool_calls), "the list of tool calls is empty",
                 {.help = "leave the key out where nothing is called",
                  .notes = more_like_this(found.count)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const Message& turn : calling_turns(record)) {
+      if (!turn.tool_calls.is_array() || turn.tool_calls.size() > 0) continue;
+      for (const JsonMember& member : turn.value.members()) {
+        if (member.value == turn.tool_calls) sink.erase(member);
+      }
+    }
   }
 };
 

@@ -1,3 +1,4 @@
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/tool_calls.hpp"
@@ -30,6 +31,13 @@ class EmptyTools final : public Checker {
       sink.report(Place(record, list), "the list of tools is empty",
                   {.help = "leave the key out where there are no tools"});
       return;
+    }
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const JsonMember& member : record.root().members()) {
+      const bool list = member.value == record.tools() || member.value == record.functions();
+      if (list && member.value.is_array() && member.value.size() == 0) sink.erase(member);
     }
   }
 };

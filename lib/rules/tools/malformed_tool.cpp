@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -40,6 +41,16 @@ class MalformedTool final : public Checker {
     sink.report(Place(record, first), fault_of(first),
                 {.help = R"(declare it as {"type": "function", "function": {"name": ..., ...}})",
                  .notes = more_like_this(count, "tool")});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    for (const JsonValue tool : record.tools().elements()) {
+      const bool bare = tool.is_object() && tool.find("name").is_string() &&
+                        !tool.find("function").exists() && !tool.find("type").exists();
+      if (!bare) continue;
+      sink.replace(tool,
+                   fmt::format(R"({{"type":"function","function":{}}})", sink.spelling(tool)));
+    }
   }
 
  private:

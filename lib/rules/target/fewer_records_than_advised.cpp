@@ -5,11 +5,11 @@
 namespace ftdata::rules {
 namespace {
 
-class FewRecords final : public InputLimitChecker {
+class FewerRecordsThanAdvised final : public InputLimitChecker {
  public:
   static constexpr RuleInfo kInfo{
       .code = "FTV116",
-      .name = "few-records",
+      .name = "fewer-records-than-advised",
       .summary = "a file has fewer records than a target advises",
       .rationale =
           "It is taken, but a model hardly changes by so few examples. Providers name a number "
@@ -40,8 +40,8 @@ class FewRecords final : public InputLimitChecker {
 
 }  // namespace
 
-const Rule& few_records() {
-  static const RuleOf<FewRecords> kRule;
+const Rule& fewer_records_than_advised() {
+  static const RuleOf<FewerRecordsThanAdvised> kRule;
   return kRule;
 }
 
