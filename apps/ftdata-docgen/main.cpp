@@ -1,6 +1,6 @@
-// ftdata-docgen DOCS [--check]: writes rules/*.md, options.md and the table of keys in config.md
-// from the tables the program is made of. With --check nothing is written: it fails when a page is
-// stale, missing or left over.
+// ftdata-docgen DOCS [--check]: writes rules/*.md, options.md, targets.md and the table of keys in
+// config.md from the tables the program is made of. With --check nothing is written: it fails when
+// a page is stale, missing or left over.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +17,7 @@
 #include "help.hpp"
 #include "option_table.hpp"
 #include "rule_text.hpp"
+#include "targets_page.hpp"
 
 namespace ftdata::docgen {
 namespace {
@@ -171,6 +172,7 @@ Pages all_pages() {
   pages["rules/README.md"] = rule_index(rules);
   pages["options.md"] = options_page();
   pages["config-keys.md"] = keys_page();
+  pages["targets.md"] = targets_page();
   return pages;
 }
 

@@ -26,7 +26,8 @@ constexpr std::uint64_t kAnnouncedBytes = 32'000'000;
 std::size_t running_rules(const ValidateSettings& settings) {
   const auto runs = [&](const RuleSet::Entry& entry) {
     return entry.severity != Severity::Off &&
-           (settings.scan.tokens || !entry.rule->info().needs_tokens);
+           (settings.scan.tokens || !entry.rule->info().needs_tokens) &&
+           (!settings.rules.targets().empty() || !entry.rule->info().needs_targets);
   };
   const auto entries = settings.rules.entries();
   return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), runs));

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array kValidateExamples = {
     Example{"ftdata validate train.jsonl", "check one file, no settings needed"},
+    Example{"ftdata validate train.jsonl --target all", "what each provider and trainer would do"},
     Example{"ftdata validate data/ --select @strict --fail-on warning", "a folder, strictly"},
     Example{"zcat train.jsonl.gz | ftdata validate - --json", "from a pipe, for a program"},
 };
@@ -52,6 +53,11 @@ constexpr std::array kExplainExamples = {
     Example{"ftdata explain FTC103", "by code"},
     Example{"ftdata explain no-assistant-turn", "or by name"},
 };
+constexpr std::array kTargetsExamples = {
+    Example{"ftdata targets", "every target"},
+    Example{"ftdata targets openai-sft", "what one takes, its limits and how that is known"},
+    Example{"ftdata targets ./my-trainer.toml", "a file of your own"},
+};
 constexpr std::array kVersionExamples = {
     Example{"ftdata version", "one line"},
     Example{"ftdata version --verbose", "what a bug report needs"},
@@ -80,6 +86,8 @@ constexpr std::array kCommands = {
     Command{"rules", "", "Rules", "", "list the rules", kRulesExamples, run_rules},
     Command{"explain", "", "Rules", "RULE...", "what a rule means, with an example",
             kExplainExamples, run_explain},
+    Command{"targets", "", "Rules", "[NAME]...", "what providers and trainers take and refuse",
+            kTargetsExamples, run_targets},
     Command{"version", "", "About", "", "version and build details", kVersionExamples, run_version},
     Command{"help", "", "About", "[COMMAND]", "this list, or the options of a command",
             kHelpExamples, run_help},

@@ -1,5 +1,6 @@
 #include "settings.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -172,8 +173,37 @@ Config load_config(Lookup& lookup) {
   return std::move(read.config);
 }
 
-RuleSet read_rules(Lookup& lookup, const Config& config) {
+TargetSettings read_targets(Lookup& lookup, const Config& config) {
+  TargetSettings settings;
+  std::vector<std::string> names = lookup.all("target");
+  if (names.empty()) {
+    for (const std::string& name : config.targets) {
+      const bool is_path = name.find('/') != std::string::npos || name.ends_with(".toml");
+      names.push_back(is_path ? beside(config.path, name) : name);
+    }
+  }
+  if (std::find(names.begin(), names.end(), "all") != names.end()) {
+    settings.all = true;
+    std::erase(names, "all");
+    const auto builtin = builtin_target_names();
+    names.insert(names.begin(), builtin.begin(), builtin.end());
+    std::erase(names, "neutral");  // is no target
+  }
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (std::find(names.begin(), name, *name) != name) continue;
+    Result<Target> target = load_target(*name);
+    if (target) settings.targets.push_back(std::move(*target));
+    if (!target) lookup.add({target.error()});
+  }
+  return settings;
+}
+
+RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets) {
   RuleSet rules = RuleSet::builtin();
+  if (!targets.targets.empty()) {
+    const Status set = rules.set_targets(std::move(targets.targets), !targets.all);
+    if (!set) lookup.add({set.error()});
+  }
   RuleSelection typed;
   const bool selects_anew = !lookup.all("select").empty();
   typed.select = selects_anew ? lookup.list("select") : std::vector<std::string>();
@@ -205,13 +235,16 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
   settings.stdin_name = lookup.text("stdin-filename").value_or("-");
   settings.silent = common.quiet > 1;
   settings.show_files = lookup.on("show-files");
-  settings.rules = read_rules(lookup, config);
+  TargetSettings targets = read_targets(lookup, config);
+  settings.report.matrix = targets.all;
+  settings.rules = read_rules(lookup, config, std::move(targets));
   settings.limit = lookup.number("limit", kCountMax);
   if (!settings.limit) settings.limit = config.limit;
   read_scan_options(lookup, config, settings.scan);
   settings.scan.threads = common.threads;
   settings.annotate = lookup.text("annotate");
-  settings.scan.tokens = read_tokens(lookup, config, settings.annotate.has_value());
+  settings.scan.tokens =
+      read_tokens(lookup, config, settings.annotate.has_value(), settings.rules.targets());
   settings.report.gate = read_gate(lookup, config);
   settings.report.timings = lookup.on("timings");
   settings.report.statistics = lookup.on("statistics");

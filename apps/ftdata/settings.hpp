@@ -61,8 +61,15 @@ std::string beside(const std::string& config_path, const std::string& path);
 // --map, else that of the settings file; problems are told to `lookup`.
 FieldMapping read_mapping(Lookup& lookup, const Config& config);
 
+// The targets as options and file have them; problems are told to `lookup`.
+struct TargetSettings {
+  std::vector<Target> targets;
+  bool all = false;  // `--target all`: a table of what each would do, the rules stay as they are
+};
+TargetSettings read_targets(Lookup& lookup, const Config& config);
+
 // The rules as options and file have them; problems are told to `lookup`.
-RuleSet read_rules(Lookup& lookup, const Config& config);
+RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets);
 
 // "setting  fail-on  from ftdata.toml:3" for each option that is not at its default.
 std::vector<std::string> describe_origins(const Lookup& lookup, const Config& config);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include <ftdata/config.hpp>
 #include <ftdata/scan.hpp>
@@ -12,6 +13,8 @@ namespace ftdata::cli {
 
 // What records are counted with; nothing where nobody asks for tokens, by an option, by the
 // settings file or because the command is about them (`wanted`). Problems are told to `lookup`.
-std::optional<TokenSettings> read_tokens(Lookup& lookup, const Config& config, bool wanted);
+// A model of the targets has their limit, where no other is given.
+std::optional<TokenSettings> read_tokens(Lookup& lookup, const Config& config, bool wanted,
+                                         std::span<const Target> targets = {});
 
 }  // namespace ftdata::cli

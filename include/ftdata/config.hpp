@@ -60,7 +60,8 @@ struct Config {
   std::optional<std::string> tokenizer;          // [tokenizer] name, as load_tokenizer() takes it
   std::optional<std::string> tokenizer_pattern;  // TokenizerOptions::pattern
   std::optional<std::uint64_t> max_tokens;
-  FieldMapping mapping;  // [dataset] map
+  FieldMapping mapping;              // [dataset] map
+  std::vector<std::string> targets;  // [rules] targets: names, and paths relative to the file
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys

@@ -93,12 +93,16 @@ class FTDATA_EXPORT Place {
   std::size_t length_ = 0;
 };
 
+// What FindingText::targets is where a finding has nothing to do with targets.
+inline constexpr std::uint32_t kEveryTarget = 0xFFFF'FFFF;
+
 // What else there is to say. Filled in with designated initialisers at the call.
 struct FindingText {
   std::string help;
   std::vector<std::string> notes;
   const Anchor* related = nullptr;  // for example the record that this one repeats
   std::string related_message;
+  std::uint32_t targets = kEveryTarget;  // of RuleOptions::targets(), a bit each: whom it concerns
 };
 
 // Where a rule reports. Bound to the rule that is running, so the rule need not name itself.

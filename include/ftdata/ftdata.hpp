@@ -33,6 +33,7 @@
 #include "ftdata/rule_set.hpp"
 #include "ftdata/scan.hpp"
 #include "ftdata/suggest.hpp"
+#include "ftdata/target.hpp"
 #include "ftdata/tokenizer.hpp"
 #include "ftdata/tokens.hpp"
 #include "ftdata/version.hpp"

@@ -37,6 +37,8 @@ struct ReportOptions;
 struct RuleInfo;
 struct ScanOptions;
 struct ScanResult;
+struct Target;
+struct TargetSummary;
 struct TokenReport;
 struct TokenSettings;
 struct Verdict;

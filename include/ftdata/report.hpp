@@ -48,6 +48,7 @@ struct ReportOptions {
   std::size_t width = 100;     // terminal cells
   bool timings = false;        // off: the same input gives the same bytes
   bool statistics = false;     // full: a table of rules instead of the list
+  bool matrix = false;         // full, concise: what each target would do, instead of the list
   bool findings_only = false;  // full, concise: no header, no hints (--quiet)
   std::size_t listed_per_rule = 20;
   std::vector<std::string> arguments;  // what was run, for the json report

@@ -74,7 +74,8 @@ struct RuleInfo {
   Preset preset = Preset::Recommended;
   std::string_view since = "0.1";
   std::span<const RuleOption> options = {};
-  bool needs_tokens = false;  // runs only when records are counted: ScanOptions::tokens
+  bool needs_tokens = false;   // runs only when records are counted: ScanOptions::tokens
+  bool needs_targets = false;  // runs only when there are targets: RuleSet::set_targets()
 };
 
 // What finish() may know about the run.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/rule.hpp"
+#include "ftdata/target.hpp"
 
 namespace ftdata {
 
@@ -20,8 +22,12 @@ class FTDATA_EXPORT RuleOptions {
   explicit RuleOptions(std::span<const RuleOption> known = {}) : known_(known) {}
   Status set(std::string_view name, double value);
   [[nodiscard]] double number(std::string_view name) const;
+  // Those of the RuleSet; valid as long as it or a copy of these options lives.
+  [[nodiscard]] std::span<const Target> targets() const noexcept;
 
  private:
+  friend class RuleSet;
+  std::shared_ptr<const std::vector<Target>> targets_;
   std::span<const RuleOption> known_;
   std::map<std::string, double, std::less<>> values_;
 };
@@ -59,6 +65,16 @@ class FTDATA_EXPORT RuleSet {
 
   Status set_option(std::string_view rule, std::string_view option, double value);
 
+  // Whom the records are judged for, at most kTargetsMax. Fails when a target names a rule that
+  // there is not. With `set_severities` rules run as the targets have it (the strictest counts):
+  // what one of them rejects or drops is an error, what it alters a warning, what it accepts a
+  // warning at most; what is not known keeps its severity. Otherwise targets change no finding.
+  // Call it before apply().
+  static constexpr std::size_t kTargetsMax = 32;
+  Status set_targets(std::vector<Target> targets, bool set_severities = true);
+  [[nodiscard]] std::span<const Target> targets() const noexcept;
+  [[nodiscard]] bool targets_set_severities() const noexcept { return targets_set_severities_; }
+
   // By code or name in any case; nullptr when there is none.
   [[nodiscard]] const Entry* find(std::string_view code_or_name) const;
   [[nodiscard]] std::span<const Entry> entries() const noexcept { return entries_; }
@@ -67,6 +83,8 @@ class FTDATA_EXPORT RuleSet {
 
  private:
   std::vector<Entry> entries_;
+  std::shared_ptr<const std::vector<Target>> targets_;
+  bool targets_set_severities_ = false;
 };
 
 }  // namespace ftdata

@@ -17,6 +17,7 @@
 #include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 #include "ftdata/rule_set.hpp"
+#include "ftdata/target.hpp"
 #include "ftdata/tokenizer.hpp"
 
 namespace ftdata {
@@ -123,6 +124,7 @@ struct ScanResult {
   std::vector<RuleSummary> rules;         // those that ran, by code
   std::vector<Finding> findings;          // the listed ones, by input, line, code, pointer
   Format given_format = Format::Unknown;  // that the scan was told; Unknown: it was recognised
+  std::vector<TargetSummary> targets;     // of RuleSet::targets(), in their order
   std::uint64_t errors = 0;
   std::uint64_t warnings = 0;
   std::uint64_t infos = 0;

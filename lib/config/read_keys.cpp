@@ -168,6 +168,10 @@ void read_ignore(Reading& reading, std::string_view name, const Value& value) {
   if (is_list(reading, name, value)) reading.config().rules.ignore = selectors_of(reading, value);
 }
 
+void read_targets(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().targets = texts_of(value);
+}
+
 void read_fail_on(Reading& reading, std::string_view name, const Value& value) {
   if (const auto level = choice(reading, name, value, fail_on_names(), fail_on_from_name)) {
     reading.config().fail_on = level;
@@ -262,6 +266,9 @@ constexpr std::array kKeys = {
     Key{{"rules", "extend-select", "list of text", "", "rules that run in addition"},
         read_extend_select},
     Key{{"rules", "ignore", "list of text", "", "rules that do not run"}, read_ignore},
+    Key{{"rules", "targets", "list of text", "",
+         "who is to take the data, as --target; a path is relative to the file"},
+        read_targets},
     Key{{"split", "eval", "number", "0.1", "share or count of records for eval"}, read_eval},
     Key{{"split", "test", "number", "0", "share or count of records for a test file"}, read_test},
     Key{{"split", "seed", "number", "17", "another seed gives another split"}, read_seed},

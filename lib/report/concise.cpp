@@ -45,9 +45,13 @@ void append_cuts(std::string& out, const Context& context) {
 std::string render_concise(const ScanResult& result, const ReportOptions& options) {
   const Context context(result, options);
   std::string out;
-  for (const Finding& finding : result.findings) append_finding(out, context, finding);
+  if (options.matrix) {
+    append_matrix(out, context);
+  } else {
+    for (const Finding& finding : result.findings) append_finding(out, context, finding);
+  }
   append_unchecked(out, context);
-  append_cuts(out, context);
+  if (!options.matrix) append_cuts(out, context);
   if (!options.findings_only) append_summary(out, context);
   append_verdict(out, context);
   return out;

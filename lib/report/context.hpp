@@ -64,6 +64,10 @@ class CutMarks {
 void append_summary(std::string& out, const Context& context);
 // The last words: PASS, FAIL or INCOMPLETE, and what to look at next.
 void append_verdict(std::string& out, const Context& context);
+// What the targets would do: a few lines each, nothing where ReportOptions::matrix is set;
+void append_targets(std::string& out, const Context& context);
+// and a table of all of them.
+void append_matrix(std::string& out, const Context& context);
 // The table of --statistics.
 void append_statistics(std::string& out, const Context& context);
 

@@ -136,6 +136,8 @@ std::string render_full(const ScanResult& result, const ReportOptions& options) 
   FullFindings findings(out, context);
   if (options.statistics) {
     append_statistics(out, context);
+  } else if (options.matrix) {
+    append_matrix(out, context);
   } else {
     for (const Finding& finding : result.findings) findings.append(finding);
   }

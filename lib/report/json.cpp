@@ -222,6 +222,45 @@ void write_rule(JsonWriter& json, const RuleSummary& summary) {
   json.end_object();
 }
 
+void write_record_id(JsonWriter& json, const RecordId& id, const InputNames& names) {
+  json.begin_object();
+  json.member("path", names[id.input]);
+  json.member("line", id.line);
+  json.end_object();
+}
+
+void write_target_reason(JsonWriter& json, const TargetReason& reason, const InputNames& names) {
+  json.begin_object();
+  json.member("rule", reason.rule->code);
+  json.member("name", reason.rule->name);
+  json.member("verdict", target_verdict_name(reason.verdict.verdict));
+  json.member("evidence", evidence_name(reason.verdict.evidence));
+  known_text(json, "error", reason.verdict.error);
+  json.member("records", reason.records);
+  json.key("first");
+  json.begin_array();
+  for (const RecordId& id : reason.first) write_record_id(json, id, names);
+  json.end_array();
+  json.end_object();
+}
+
+void write_target(JsonWriter& json, const TargetSummary& target, const InputNames& names) {
+  json.begin_object();
+  json.member("name", std::string_view(target.name));
+  json.key("records");
+  json.begin_object();
+  for (std::size_t i = 0; i < kTargetVerdictCount; ++i) {
+    json.member(target_verdict_name(static_cast<TargetVerdict>(i)), target.records[i]);
+  }
+  json.end_object();
+  json.member("whole", target_verdict_name(target.whole));
+  json.key("reasons");
+  json.begin_array();
+  for (const TargetReason& reason : target.reasons) write_target_reason(json, reason, names);
+  json.end_array();
+  json.end_object();
+}
+
 // An array with one element a line.
 template <class Items, class Write>
 void write_array(JsonWriter& json, std::string_view key, const Items& items, bool lines,
@@ -258,6 +297,11 @@ class Document {
     });
     next(), write_array(json_, "rules", result_.rules, lines_,
                         [this](const RuleSummary& rule) { write_rule(json_, rule); });
+    if (!result_.targets.empty()) {
+      const InputNames names(result_);
+      next(), write_array(json_, "targets", result_.targets, lines_,
+                          [&](const TargetSummary& target) { write_target(json_, target, names); });
+    }
     if (with_findings) next(), write_findings();
     next(), write_truncated();
     if (lines_) json_.break_line(0);

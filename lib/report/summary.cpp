@@ -196,6 +196,7 @@ void append_summary(std::string& out, const Context& context) {
   append_lines(out, "try", mapping_commands(context));
   append_line(out, "rules", rules_run(context.result));
   append_lines(out, "found", found(context));
+  append_targets(out, context);
 }
 
 void append_verdict(std::string& out, const Context& context) {

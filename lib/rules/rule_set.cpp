@@ -63,6 +63,10 @@ Status RuleOptions::set(std::string_view name, double value) {
   return {};
 }
 
+std::span<const Target> RuleOptions::targets() const noexcept {
+  return targets_ ? std::span<const Target>(*targets_) : std::span<const Target>();
+}
+
 double RuleOptions::number(std::string_view name) const {
   if (const auto found = values_.find(name); found != values_.end()) return found->second;
   const auto same = [name](const RuleOption& option) { return option.name == name; };
@@ -74,7 +78,7 @@ RuleSet RuleSet::builtin() {
   RuleSet set;
   for (const RuleFunction function : kBuiltinRules) {
     const Rule& rule = function();
-    const bool on = rule.info().preset == Preset::Recommended;
+    const bool on = rule.info().preset == Preset::Recommended && !rule.info().needs_targets;
     set.entries_.push_back(
         {&rule, on ? rule.info().severity : Severity::Off, RuleOptions(rule.info().options)});
   }
@@ -111,9 +115,42 @@ Status RuleSet::apply(const RuleSelection& selection) {
     if (Status status = check(selector); !status) return status;
   }
   for (Entry& entry : entries_) {
-    entry.severity = rules::severity_under(selection, entry.rule->info());
+    const RuleInfo& info = entry.rule->info();
+    const auto masters = targets_set_severities_ ? targets() : std::span<const Target>();
+    entry.severity = rules::severity_under(selection, info, rules::demand_of(masters, info));
+    if (info.needs_targets && masters.empty()) entry.severity = Severity::Off;
   }
   return {};
+}
+
+std::span<const Target> RuleSet::targets() const noexcept {
+  return targets_ ? std::span<const Target>(*targets_) : std::span<const Target>();
+}
+
+Status RuleSet::set_targets(std::vector<Target> targets, bool set_severities) {
+  if (targets.size() > kTargetsMax) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{} targets are too many", targets.size()),
+                 fmt::format("name at most {} at once", kTargetsMax)};
+  }
+  for (const Target& target : targets) {
+    for (const TargetRule& rule : target.rules) {
+      const auto matches = [&](const Entry& entry) {
+        return rules::exactness(rule.selector, entry.rule->info()) >= 0;
+      };
+      if (std::ranges::any_of(entries_, matches)) continue;
+      return Error{.code = ErrorCode::Config,
+                   .message = fmt::format("target `{}` names an unknown rule `{}`", target.name,
+                                          rule.selector),
+                   .help = suggestion(rule.selector, entries_),
+                   .path = target.path,
+                   .line = target.path.empty() ? 0 : rule.line,
+                   .column = target.path.empty() ? 0 : 1U};
+    }
+  }
+  targets_ = std::make_shared<const std::vector<Target>>(std::move(targets));
+  targets_set_severities_ = set_severities;
+  for (Entry& entry : entries_) entry.options.targets_ = targets_;
+  return apply({});
 }
 
 Status RuleSet::set_option(std::string_view rule, std::string_view option, double value) {

@@ -34,10 +34,47 @@ int exactness(std::string_view selector, const RuleInfo& info) {
   return prefix ? static_cast<int>(selector.size()) : -1;
 }
 
-Severity severity_under(const RuleSelection& selection, const RuleInfo& info) {
-  const int chosen = std::max(best(selection.select, info), best(selection.extend_select, info));
+namespace {
+
+Severity severity_for(const RuleVerdict& verdict, const RuleInfo& info) {
+  if (verdict.severity) return *verdict.severity;
+  switch (verdict.verdict) {
+    case TargetVerdict::Reject:
+    case TargetVerdict::Drop:
+      return Severity::Error;
+    case TargetVerdict::Alter:
+      return Severity::Warning;
+    case TargetVerdict::Accept:
+      return std::min(info.severity, Severity::Warning);
+    case TargetVerdict::Unknown:
+      break;
+  }
+  return info.severity;
+}
+
+}  // namespace
+
+Demand demand_of(std::span<const Target> targets, const RuleInfo& info) {
+  if (targets.empty()) return {.severity = info.severity};
+  Demand demand;
+  for (const Target& target : targets) {
+    const RuleVerdict& verdict = target.verdict(info);
+    const Severity severity = severity_for(verdict, info);
+    demand.severity = std::max(demand.severity, severity);
+    const bool matters = verdict.severity || verdict.verdict > TargetVerdict::Unknown;
+    demand.wanted = demand.wanted || (matters && severity > Severity::Off);
+  }
+  return demand;
+}
+
+Severity severity_under(const RuleSelection& selection, const RuleInfo& info,
+                        const Demand& demand) {
+  int chosen = std::max(best(selection.select, info), best(selection.extend_select, info));
+  const auto is_group = [](const std::string& selector) { return selector.starts_with('@'); };
+  if (demand.wanted && std::ranges::any_of(selection.select, is_group))
+    chosen = std::max(chosen, 0);
   if (chosen < 0 || best(selection.ignore, info) >= chosen) return Severity::Off;
-  Severity severity = info.severity;
+  Severity severity = demand.severity;
   for (const auto& [selector, level] : selection.severities) {
     if (exactness(selector, info) >= 0) severity = level;
   }

@@ -1,15 +1,54 @@
 #include "scan/active_rules.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 namespace ftdata::scanning {
+namespace {
+
+// Whether a target's verdicts depend on the rule: they are the same whatever else is selected.
+bool matters(const RuleSet& rules, const RuleInfo& rule) {
+  if (rules.targets().empty()) return false;
+  if (rule.preset == Preset::Recommended) return true;
+  return std::ranges::any_of(rules.targets(), [&](const Target& target) {
+    return target.verdict(rule).verdict > TargetVerdict::Unknown;
+  });
+}
+
+std::string note_of(const Target& target, const RuleInfo& rule) {
+  constexpr std::string_view kDoes[] = {"", "", "alters", "drops", "rejects"};
+  const RuleVerdict& verdict = target.verdict(rule);
+  if (verdict.verdict <= TargetVerdict::Unknown || target.neutral) return {};
+  std::string note =
+      fmt::format("{} {} it ({})", target.name, kDoes[static_cast<std::size_t>(verdict.verdict)],
+                  evidence_name(verdict.evidence));
+  if (!verdict.error.empty()) note += fmt::format(": {}", verdict.error);
+  return note;
+}
+
+std::vector<std::string> notes_of(const RuleSet& rules, const RuleInfo& rule) {
+  std::vector<std::string> notes;
+  if (!rules.targets_set_severities()) return notes;
+  for (const Target& target : rules.targets()) notes.push_back(note_of(target, rule));
+  return notes;
+}
+
+}  // namespace
 
 ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool record_scope_only) {
   ActiveRules active;
   for (const RuleSet::Entry& entry : rules.entries()) {
-    if (entry.severity == Severity::Off) continue;
-    if (!options.tokens && entry.rule->info().needs_tokens) continue;
-    if (record_scope_only && entry.rule->info().scope != Scope::Record) continue;
+    const RuleInfo& info = entry.rule->info();
+    const bool hidden = entry.severity == Severity::Off;
+    if (hidden && (record_scope_only || !matters(rules, info))) continue;
+    if (!options.tokens && info.needs_tokens) continue;
+    if (info.needs_targets && rules.targets().empty()) continue;
+    if (record_scope_only && info.scope != Scope::Record) continue;
     active.push_back(std::make_unique<ActiveRule>());
     active.back()->entry = &entry;
+    active.back()->hidden = active.back()->only_counted = hidden;
+    active.back()->notes = notes_of(rules, info);
   }
   return active;
 }

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "ftdata/rule_set.hpp"
@@ -15,14 +16,18 @@ struct ActiveRule {
   // Set once the findings up to the listing limit have been collected from earlier chunks: from
   // then on they need only be counted. Reading it late costs time, never correctness.
   std::atomic<bool> only_counted = false;
+  // Runs for the verdicts of targets alone: its findings are nobody's.
+  bool hidden = false;
+  std::vector<std::string> notes;  // what the targets do about a finding, by target
 
   [[nodiscard]] const RuleInfo& info() const noexcept { return entry->rule->info(); }
 };
 
 using ActiveRules = std::vector<std::unique_ptr<ActiveRule>>;
 
-// `rules` must outlive the result. Leaves out rules that need tokens when none are counted, and
-// those that a single record cannot be judged by when `record_scope_only` is set.
+// `rules` must outlive the result. Rules that are off run hidden where a verdict of a target
+// depends on them. Leaves out rules that need tokens when none are counted, and those that a single
+// record cannot be judged by when `record_scope_only` is set.
 ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options,
                          bool record_scope_only = false);
 

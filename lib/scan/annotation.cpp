@@ -19,9 +19,21 @@ void write_turn(json::JsonWriter& json, const Message& message, const TurnTokens
   json.end_object();
 }
 
+void write_targets(json::JsonWriter& json, std::span<const Target> targets,
+                   std::span<const TargetVerdict> verdicts) {
+  if (targets.empty()) return;
+  json.key("targets");
+  json.begin_object();
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    json.member(targets[i].name, target_verdict_name(verdicts[i]));
+  }
+  json.end_object();
+}
+
 }  // namespace
 
-void append_annotation(std::string& out, const Record& record, std::string_view input) {
+void append_annotation(std::string& out, const Record& record, std::string_view input,
+                       std::span<const Target> targets, std::span<const TargetVerdict> verdicts) {
   const RecordTokens& tokens = *record.tokens();
   json::JsonWriter json(out);
   json.begin_object();
@@ -43,6 +55,7 @@ void append_annotation(std::string& out, const Record& record, std::string_view 
     write_turn(json, message, tokens.turns[message.index]);
   }
   json.end_array();
+  write_targets(json, targets, verdicts);
   json.end_object();
   out.push_back('\n');
 }

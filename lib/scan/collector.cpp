@@ -82,7 +82,7 @@ void Collector::take_findings(Tally& tally) {
   for (std::size_t i = 0; i < tally.counts.size(); ++i) {
     RuleSummary& rule = result_.rules[i];
     rule.count += tally.counts[i];
-    findings_ += tally.counts[i];
+    if (!rules_[i]->hidden) findings_ += tally.counts[i];
   }
   for (std::size_t i = 0; i < tally.findings.size(); ++i) {
     RuleSummary& rule = result_.rules[tally.rules[i]];
@@ -114,6 +114,8 @@ void Collector::tell_progress(const Batch& batch) {
 
 ScanResult Collector::finish() {
   std::ranges::stable_sort(result_.findings, in_report_order);
+  std::erase_if(result_.rules,
+                [](const RuleSummary& rule) { return rule.severity == Severity::Off; });
   for (const RuleSummary& rule : result_.rules) {
     if (rule.severity == Severity::Error) result_.errors += rule.count;
     if (rule.severity == Severity::Warning) result_.warnings += rule.count;

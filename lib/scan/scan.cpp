@@ -18,16 +18,18 @@ using scanning::ActiveRules;
 using scanning::Batch;
 using scanning::Checkers;
 using scanning::Collector;
+using scanning::TargetJudge;
 using scanning::Worker;
 
 Result<std::vector<std::unique_ptr<Worker>>> make_workers(const Dataset& dataset,
                                                           const ActiveRules& rules,
-                                                          const ScanOptions& options) {
+                                                          const ScanOptions& options,
+                                                          std::span<const Target> targets) {
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < scanning::thread_count(options.threads); ++i) {
     Result<Checkers> checkers = scanning::make_checkers(rules);
     if (!checkers) return checkers.error();
-    workers.push_back(std::make_unique<Worker>(rules, std::move(*checkers), options));
+    workers.push_back(std::make_unique<Worker>(rules, std::move(*checkers), options, targets));
     workers.back()->name_inputs(dataset.inputs());
   }
   return workers;
@@ -54,6 +56,9 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
                   std::span<const std::unique_ptr<Worker>> workers, Collector& collector) {
   Checkers& all = workers[0]->checkers();
   scanning::TallySink sink(rules, options);
+  TargetJudge* const judge = workers[0]->target_judge();
+  sink.tell(judge);
+  if (judge != nullptr) judge->begin_file();
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     for (const auto& worker : workers.subspan(1)) {
       all[rule]->merge(std::move(*worker->checkers()[rule]));
@@ -64,6 +69,9 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
     all[rule]->finish({.inputs = collector.inputs()}, sink);
     collector.take_findings(tally);
   }
+  if (judge == nullptr) return;
+  judge->end_file();
+  for (const auto& worker : workers.subspan(1)) judge->merge(std::move(*worker->target_judge()));
 }
 
 }  // namespace
@@ -71,7 +79,7 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
 Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   ActiveRules active = scanning::active_rules(rules, options);
-  auto workers = make_workers(dataset, active, options);
+  auto workers = make_workers(dataset, active, options, rules.targets());
   if (!workers) return workers.error();
   Collector collector(dataset, active, options);
   if (!read_inputs(dataset, InputRole::Train, options, *workers, collector)) {
@@ -79,6 +87,7 @@ Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const Scan
   }
   finish_rules(active, options, *workers, collector);
   ScanResult result = collector.finish();
+  if (!rules.targets().empty()) result.targets = (*workers)[0]->target_judge()->summaries();
   result.given_format = options.format;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return result;

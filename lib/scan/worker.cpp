@@ -19,10 +19,24 @@ void Tally::reset(std::size_t rule_count) {
   annotations.clear();
 }
 
+namespace {
+
+// What the targets that it concerns do about a finding.
+void append_target_notes(const ActiveRule& rule, FindingText& text) {
+  for (std::size_t i = 0; i < rule.notes.size(); ++i) {
+    const bool concerned = (text.targets >> i & 1U) != 0;
+    if (concerned && !rule.notes[i].empty()) text.notes.push_back(rule.notes[i]);
+  }
+}
+
+}  // namespace
+
 void TallySink::report(const Place& place, std::string message, FindingText text) {
   ++tally_->counts[rule_];
+  if (judge_ != nullptr) judge_->note(rule_, text.targets);
   if (only_counts()) return;
   const ActiveRule& rule = *rules_[rule_];
+  append_target_notes(rule, text);
   tally_->findings.push_back(make_finding(rule.info(), rule.entry->severity, place,
                                           std::move(message), std::move(text), options_.excerpts));
   tally_->rules.push_back(rule_);
@@ -32,9 +46,11 @@ bool TallySink::only_counts() const noexcept {
   return rules_[rule_]->only_counted.load(std::memory_order_relaxed);
 }
 
-Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options)
-    : options_(options), checkers_(std::move(checkers)), sink_(rules, options) {
+Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options,
+               std::span<const Target> targets)
+    : options_(options), checkers_(std::move(checkers)), targets_(targets), sink_(rules, options) {
   if (options.tokens) token_counter_.emplace(*options.tokens);
+  if (!targets.empty()) sink_.tell(&judge_.emplace(targets, rules));
   builder_.use(options.mapping);
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Reads reads = rules[i]->info().reads;
@@ -51,21 +67,33 @@ void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
   if (chunk.skipped_line_bytes > 0) {
     Line line;
     line.id = {.input = input, .line = chunk.first_line};
-    return judge_skipped(chunk, line, tally);
+    if (judge_) judge_->begin(line.id);
+    judge_skipped(chunk, line, tally);
+    if (judge_) judge_->end(false);
+    return;
   }
   tally.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
   for_each_line(chunk, input, [&](Line& line, const io::RecordSpan& span) {
+    if (!chunk.cut_off && span.fields_found == 0) return judge_line(line, tally);
+    if (judge_) judge_->begin(line.id);
     if (chunk.cut_off) {
       judge_unfinished(line, tally);
-    } else if (span.fields_found > 0) {
-      judge_ragged(line, span, chunk.fields_expected, tally);
     } else {
-      judge_line(line, tally);
+      judge_ragged(line, span, chunk.fields_expected, tally);
     }
+    if (judge_) judge_->end(false);
   });
 }
 
 void Worker::judge_line(Line& line, Tally& tally) {
+  if (!judge_) return judge_bytes(line, tally);
+  const std::uint64_t blank = tally.blank;
+  judge_->begin(line.id);
+  judge_bytes(line, tally);
+  judge_->end(tally.blank > blank);
+}
+
+void Worker::judge_bytes(Line& line, Tally& tally) {
   if (line.bytes.size() > options_.line_bytes_max) {
     return judge_too_long(line, line.bytes.size(), tally);
   }
@@ -84,7 +112,7 @@ void Worker::judge_line(Line& line, Tally& tally) {
   ++tally.records;
   ++tally.formats[static_cast<std::size_t>(builder_.record.format())];
   const Record& record = builder_.record;
-  if (token_counter_) count_tokens(record, tally);
+  if (token_counter_) builder_.set_tokens(&token_counter_->count(record));
   if (record.format() == Format::Unknown && tally.guessed_mapping.empty()) {
     tally.guessed_mapping = guess_mapping(record.root()).text();
   }
@@ -93,6 +121,7 @@ void Worker::judge_line(Line& line, Tally& tally) {
   if (!marked_text_rules_.empty() && builder_.find_marks().any()) {
     run_rules(marked_text_rules_, record, tally);
   }
+  if (options_.on_annotations && token_counter_ && !inputs_.empty()) annotate(record, tally);
 }
 
 void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& record,
@@ -103,10 +132,11 @@ void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& re
   }
 }
 
-void Worker::count_tokens(const Record& record, Tally& tally) {
-  builder_.set_tokens(&token_counter_->count(record));
-  if (!options_.on_annotations || inputs_.empty()) return;
-  append_annotation(tally.annotations, record, inputs_[record.id().input].name);
+void Worker::annotate(const Record& record, Tally& tally) {
+  const auto verdicts = judge_
+                            ? std::span<const TargetVerdict>(judge_->row()).first(targets_.size())
+                            : std::span<const TargetVerdict>();
+  append_annotation(tally.annotations, record, inputs_[record.id().input].name, targets_, verdicts);
 }
 
 const std::vector<std::uint32_t>& Worker::rules_for(const Record& record) const noexcept {
@@ -168,7 +198,7 @@ void Worker::judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally) {
 // and that the input broke off is reported already: no finding about its JSON.
 void Worker::judge_unfinished(Line& line, Tally& tally) {
   problems_.clear();
-  if (parser_.parse(line.bytes, problems_) != nullptr) return judge_line(line, tally);
+  if (parser_.parse(line.bytes, problems_) != nullptr) return judge_bytes(line, tally);
   ++tally.lines;
   ++tally.unparsable;
 }

@@ -11,6 +11,7 @@
 #include "json/line_parser.hpp"
 #include "record/record_builder.hpp"
 #include "scan/active_rules.hpp"
+#include "scan/target_judge.hpp"
 #include "scan/token_counter.hpp"
 
 namespace ftdata::scanning {
@@ -39,6 +40,8 @@ class TallySink final : public FindingSink {
   TallySink(const ActiveRules& rules, const ScanOptions& options)
       : rules_(rules), options_(options) {}
 
+  // Is told of every finding.
+  void tell(TargetJudge* judge) { judge_ = judge; }
   void bind(std::uint32_t rule, Tally& tally) {
     rule_ = rule;
     tally_ = &tally;
@@ -52,12 +55,14 @@ class TallySink final : public FindingSink {
   const ScanOptions& options_;
   std::uint32_t rule_ = 0;
   Tally* tally_ = nullptr;
+  TargetJudge* judge_ = nullptr;
 };
 
 class Worker {
  public:
-  // `rules` and `options` must outlive the worker.
-  Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options);
+  // `rules`, `options` and `targets` must outlive the worker.
+  Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& options,
+         std::span<const Target> targets = {});
 
   // Annotations name inputs by these, which must outlive the worker.
   void name_inputs(std::span<const Input> inputs) { inputs_ = inputs; }
@@ -69,8 +74,11 @@ class Worker {
   void judge_line(Line& line, Tally& tally);
 
   [[nodiscard]] Checkers& checkers() noexcept { return checkers_; }
+  // Null when there are no targets.
+  [[nodiscard]] TargetJudge* target_judge() noexcept { return judge_ ? &*judge_ : nullptr; }
 
  private:
+  void judge_bytes(Line& line, Tally& tally);
   void judge_skipped(const io::Chunk& chunk, Line& line, Tally& tally);
   void judge_unfinished(Line& line, Tally& tally);
   void judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected, Tally& tally);
@@ -79,12 +87,14 @@ class Worker {
   void run_rules(const std::vector<std::uint32_t>& rules, const Record& record, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
-  void count_tokens(const Record& record, Tally& tally);
+  void annotate(const Record& record, Tally& tally);
 
   const ScanOptions& options_;
   Checkers checkers_;
   std::span<const Input> inputs_;
   std::optional<TokenCounter> token_counter_;
+  std::span<const Target> targets_;
+  std::optional<TargetJudge> judge_;
   // Indices of the rules that are asked about plain records, about others with plain turns, about
   // the rest, about lines, about records with marked texts, and about pairs of answers.
   std::vector<std::uint32_t> plain_record_rules_;

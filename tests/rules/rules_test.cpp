@@ -6,11 +6,13 @@
 //                  and bad.csv where the name matters
 //   expected.txt   all findings in it: line:column code severity message | help | pointer | notes
 //   good*          near-misses, in which this rule finds nothing
+//   target.toml    optional: the target that the files are checked for; good.toml: the near-misses
 //   second.jsonl   optional, an input that stands behind each of these
 //   options.txt    optional, name=value: line-bytes-max, format, tokens (the limit; o200k_base),
 //                  RULE.OPTION
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -35,6 +37,30 @@ const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTT103", "FTT101"}, {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
 };
 
+// What the examples of rules about targets are checked for, as the rules say in their words.
+const std::map<std::string_view, std::string_view> kExampleTargets = {
+    {"FTV101", R"([takes]
+formats = ["openai-chat"])"},
+    {"FTV102", R"([takes]
+roles = ["user", "assistant"])"},
+    {"FTV103", R"([takes]
+tools = false)"},
+    {"FTV104", R"([limits]
+images-max = 1)"},
+    {"FTV105", R"([takes]
+image-urls = ["data"])"},
+    {"FTV106", R"([limits]
+tools-max = 1)"},
+    {"FTV119", R"([limits]
+image-records-max = 1)"},
+};
+
+void set_target(RuleSet& rules, std::string_view toml, const std::string& path) {
+  Result<Target> target = parse_target(toml, path);
+  ASSERT_TRUE(target) << target.error().message;
+  const Status set = rules.set_targets({std::move(*target)});
+  EXPECT_TRUE(set) << path;
+}
 // Rules about records that are what they should be only when somebody says so: --format openai-rft.
 const std::set<std::string_view> kToldFormat = {"FTR114", "FTR118"};
 
@@ -66,8 +92,13 @@ TokenSettings tokens_up_to(std::uint64_t limit) {
   return {.tokenizer = load_tokenizer("o200k_base").value(), .limit = limit};
 }
 
-Setup setup_in(const std::string& folder) {
+Setup setup_for(const std::string& path, const std::string& folder) {
   Setup setup;
+  const bool good = std::filesystem::path(path).filename().string().starts_with("good");
+  for (const std::string name : {"/good.toml", "/target.toml"}) {
+    if ((name == "/good.toml" && !good) || !setup.rules.targets().empty()) continue;
+    if (const auto toml = read_file(folder + name)) set_target(setup.rules, *toml, folder + name);
+  }
   std::istringstream lines(read_file(folder + "/options.txt").value_or(""));
   for (std::string line; std::getline(lines, line);) {
     const std::string name = line.substr(0, line.find('='));
@@ -86,7 +117,7 @@ Setup setup_in(const std::string& folder) {
 // By the rule of the folder and all that run by default.
 ScanResult scan_fixture(const std::string& path, const std::string& folder,
                         const std::string& code) {
-  Setup setup = setup_in(folder);
+  Setup setup = setup_for(path, folder);
   EXPECT_TRUE(setup.rules.apply({.extend_select = {code}}));
   Dataset dataset;
   dataset.add_file(path);
@@ -102,6 +133,13 @@ ScanResult scan_fixture(const std::string& path, const std::string& folder,
 ScanResult scan_example(std::string_view example, const RuleInfo& rule) {
   Setup setup;
   if (rule.needs_tokens) setup.options.tokens = tokens_up_to(32);
+  if (rule.needs_targets) {
+    std::string toml = "name = \"example\"\n";
+    if (const auto found = kExampleTargets.find(rule.code); found != kExampleTargets.end()) {
+      toml += found->second;
+    }
+    set_target(setup.rules, toml, "example");
+  }
   if (rule.code == "FTT106") {
     EXPECT_TRUE(setup.rules.set_option("FTT106", "budget", 20));
   }
@@ -144,7 +182,8 @@ TEST_P(RuleFixture, FindsWhatIsExpectedInTheBad) {
 TEST_P(RuleFixture, FindsNothingInNearMisses) {
   std::uint64_t near_misses = 0;
   for (const std::string& path : list_files(folder(), "")) {
-    if (!std::filesystem::path(path).filename().string().starts_with("good")) continue;
+    const std::string name = std::filesystem::path(path).filename().string();
+    if (!name.starts_with("good") || name.ends_with(".toml")) continue;
     const ScanResult result = scan_fixture(path, folder(), code());
     near_misses += std::max<std::uint64_t>(result.inputs.at(0).lines, 1);
     EXPECT_EQ(count_of(result, code()), 0U) << path << '\n' << findings_text(result);

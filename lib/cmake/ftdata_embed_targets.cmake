@@ -1,0 +1,10 @@
+# Run with -P: writes the files of FOLDER as elements of a C++ array into OUTPUT.
+file(GLOB files "${FOLDER}/*.toml")
+list(SORT files)
+set(text "")
+foreach(path ${files})
+  get_filename_component(name "${path}" NAME_WE)
+  file(READ "${path}" toml)
+  string(APPEND text "{\"${name}\", R\"toml(${toml})toml\"},\n")
+endforeach()
+file(WRITE "${OUTPUT}" "${text}")
