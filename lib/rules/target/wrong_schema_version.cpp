@@ -24,7 +24,8 @@ class WrongSchemaVersion final : public Checker {
           R"({"schemaVersion":"bedrock-conversation-2024","messages":[{"role":"user","content":[{"text":"hi"}]},{"role":"assistant","content":[{"text":"hello"}]}]})",
       .severity = Severity::Error,
       .reads = Reads::OddRecords,
-      .fix = FixLevel::Shape};
+      .fix = FixLevel::Shape,
+      .needs_targets = true};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() != Format::BedrockConverse) return;
