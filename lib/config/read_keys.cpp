@@ -168,6 +168,11 @@ void read_ignore(Reading& reading, std::string_view name, const Value& value) {
   if (is_list(reading, name, value)) reading.config().rules.ignore = selectors_of(reading, value);
 }
 
+void read_schema_file(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  reading.config().schema = value.text;
+}
+
 void read_fail_on(Reading& reading, std::string_view name, const Value& value) {
   if (const auto level = choice(reading, name, value, fail_on_names(), fail_on_from_name)) {
     reading.config().fail_on = level;
@@ -213,6 +218,9 @@ constexpr std::array kKeys = {
     Key{{"rules", "extend-select", "list of text", "", "rules that run in addition"},
         read_extend_select},
     Key{{"rules", "ignore", "list of text", "", "rules that do not run"}, read_ignore},
+    Key{{"rules", "schema", "text", "",
+         "a JSON Schema that each record must fulfil, as --schema; relative to the file"},
+        read_schema_file},
     Key{{"gate", "fail-on", "text", "error",
          "the least severity that fails a run: error, warning, info or never"},
         read_fail_on},
@@ -243,7 +251,7 @@ std::vector<std::string_view> names_in(std::string_view section) {
 }
 
 std::vector<std::string_view> sections() {
-  std::vector<std::string_view> names = {"rule"};
+  std::vector<std::string_view> names = {"rule", "custom-rule"};
   for (const Key& key : kKeys) {
     if (!key.about.section.empty()) names.push_back(key.about.section);
   }
@@ -355,6 +363,7 @@ std::span<const ConfigKey> config_keys() noexcept {
     for (const config::Key& key : config::kKeys) keys.push_back(key.about);
     keys.push_back(config::kRuleSeverity);
     keys.push_back(config::kRuleOption);
+    for (const ConfigKey& key : config::custom_rule_keys()) keys.push_back(key);
     return keys;
   }();
   return kAll;

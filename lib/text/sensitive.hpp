@@ -55,5 +55,7 @@ void find_userinfo(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_emails(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found);
+// The same where there are digits enough for a card.
+void find_card_sized_numbers(std::string_view text, std::vector<SensitiveSpan>& found);
 
 }  // namespace ftdata::text

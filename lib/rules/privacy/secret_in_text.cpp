@@ -20,8 +20,7 @@ class SecretInText final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
     const FoundSensitive found = find_in_texts(record, find_secrets, counts);
