@@ -308,7 +308,12 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
 
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
   static constexpr ByteClass kMarks = class_of(kLandmarks);
-  for_each_of(text, kMarks, [&](std::size_t at) { return match_landmark(text, at, found); });
+  bool has_key_words = false;
+  for_each_of(text, kMarks, [&](std::size_t at) {
+    if (text[at] == 'K' && text.substr(0, at).ends_with("PRIVATE ")) has_key_words = true;
+    return match_landmark(text, at, found);
+  });
+  if (has_key_words) find_private_keys(text, found);
 }
 
 void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {
