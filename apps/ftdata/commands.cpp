@@ -22,6 +22,24 @@ constexpr std::array kConvertExamples = {
     Example{"ftdata convert qa.jsonl --map user=/q,assistant=/a --to sharegpt -o out.jsonl",
             "records of another shape"},
 };
+constexpr std::array kDedupeExamples = {
+    Example{"ftdata dedupe train.jsonl", "what is in it twice; nothing is written"},
+    Example{"ftdata dedupe data/ -o clean.jsonl --groups groups.jsonl",
+            "write what stays, and what repeats what"},
+    Example{"ftdata dedupe new.jsonl --against old.jsonl -o new-only.jsonl",
+            "leave out what is known"},
+};
+constexpr std::array kPrepareExamples = {
+    Example{"ftdata prepare data/ -o ready/", "clean train and eval files and a report"},
+    Example{"ftdata prepare alpaca.json --to openai-chat --eval 500 -o ready/",
+            "converted, with 500 records for eval"},
+    Example{"ftdata prepare data.jsonl --against gsm8k_test.jsonl --dry-run",
+            "what would become of each record; nothing is written"},
+};
+constexpr std::array kVerifyExamples = {
+    Example{"ftdata verify ready/", "is everything there and unchanged?"},
+    Example{"ftdata verify ready/ --inputs", "and the files it was made from?"},
+};
 constexpr std::array kShowExamples = {
     Example{"ftdata show train.jsonl:1041", "one record as a conversation"},
     Example{"ftdata show train.jsonl.gz:7 --raw", "the line as it is in the file"},
@@ -50,6 +68,13 @@ constexpr std::array kCommands = {
             kTokensExamples, run_tokens},
     Command{"convert", "", "Change", "[FILES]...", "write records in another format",
             kConvertExamples, run_convert},
+    Command{"dedupe", "", "Change", "[FILES]...", "find and remove records that repeat others",
+            kDedupeExamples, run_dedupe},
+    Command{"prepare", "", "Change", "[FILES]...",
+            "clean, deduplicate and split into train and eval files", kPrepareExamples,
+            run_prepare},
+    Command{"verify", "", "Check", "FOLDER...", "check a prepared folder against its manifest",
+            kVerifyExamples, run_verify},
     Command{"show", "", "Check", "FILE:LINE...", "print records, readable", kShowExamples,
             run_show},
     Command{"rules", "", "Rules", "", "list the rules", kRulesExamples, run_rules},

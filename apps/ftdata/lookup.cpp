@@ -66,7 +66,8 @@ std::vector<std::string> Lookup::list(std::string_view name) const {
 }
 
 bool Lookup::on(std::string_view name) const {
-  bool on = false;
+  const Option* const option = find_option(name);
+  bool on = option != nullptr && option->starts_on;
   for (const Given& given : raw_->given) {
     if (given.option->name == name) on = given.on;
   }

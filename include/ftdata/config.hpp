@@ -13,6 +13,7 @@
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/mapping.hpp"
+#include "ftdata/plan.hpp"
 #include "ftdata/report.hpp"
 #include "ftdata/rule_set.hpp"
 
@@ -50,10 +51,21 @@ struct ConfigOrigin {
   std::uint64_t line = 0;
 };
 
+// [split]
+struct SplitConfig {
+  std::optional<SplitPart> eval;
+  std::optional<SplitPart> test;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> group;      // JSON Pointers
+  std::vector<std::string> stratify;   // JSON Pointers
+  std::optional<std::string> by_time;  // JSON Pointer
+};
+
 // What a file said. Unset means: the default applies.
 struct Config {
-  std::string path;                // where it was read from; empty when there is none
-  std::vector<std::string> train;  // [dataset] inputs, relative to the file
+  std::string path;                    // where it was read from; empty when there is none
+  std::vector<std::string> train;      // [dataset] inputs, relative to the file
+  std::vector<std::string> reference;  // [dataset] eval sets and benchmarks, relative to the file
   std::optional<Format> format;
   std::optional<std::string> tokenizer;          // [tokenizer] name, as load_tokenizer() takes it
   std::optional<std::string> tokenizer_pattern;  // TokenizerOptions::pattern
@@ -71,6 +83,7 @@ struct Config {
   std::optional<std::size_t> limit;
   std::optional<ExcerptMode> excerpts;
   std::optional<std::vector<std::string>> outputs;  // [report] "json=report.json"
+  SplitConfig split;
 };
 
 struct ConfigRead {
@@ -116,5 +129,8 @@ FTDATA_EXPORT std::span<const std::string_view> format_names();
 // Reads "12", "0.5", "0.5%" (0.005), "4K" and "4KiB" (times 1024), "4KB" (times 1000), likewise M,
 // G and T, in any case. Nothing when the text is anything else or negative.
 FTDATA_EXPORT std::optional<double> parse_quantity(std::string_view text) noexcept;
+
+// Reads "10%" and "0.1" as a share, "500" as a count; 0 is none. Nothing for anything else.
+FTDATA_EXPORT std::optional<SplitPart> parse_split_part(std::string_view text) noexcept;
 
 }  // namespace ftdata

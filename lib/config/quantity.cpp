@@ -45,4 +45,13 @@ std::optional<double> parse_quantity(std::string_view text) noexcept {
   return *factor == 0.01 ? value / 100 : value * *factor;
 }
 
+std::optional<SplitPart> parse_split_part(std::string_view text) noexcept {
+  const std::optional<double> number = parse_quantity(text);
+  if (!number || *number < 0) return std::nullopt;
+  if (*number < 1) return SplitPart{.share = *number, .count = {}};
+  const bool is_share = text.find_first_of("%.") != text.npos;
+  if (is_share || *number > 1e15 || *number != std::floor(*number)) return std::nullopt;
+  return SplitPart{.share = 0, .count = static_cast<std::uint64_t>(*number)};
+}
+
 }  // namespace ftdata

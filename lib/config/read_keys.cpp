@@ -196,6 +196,52 @@ void read_excerpts(Reading& reading, std::string_view name, const Value& value) 
   if (mode) reading.config().excerpts = mode;
 }
 
+void read_reference(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().reference = texts_of(value);
+}
+
+std::optional<SplitPart> part_of(Reading& reading, std::string_view name, const Value& value) {
+  std::optional<SplitPart> part;
+  if (value.type == Value::Type::Text) {
+    part = parse_split_part(value.text);
+  } else if (value.type == Value::Type::Integer || value.type == Value::Type::Number) {
+    part = parse_split_part(fmt::format("{}", value.number));
+  } else {
+    wrong_type(reading, name, "a share such as 0.1 or a count such as 500", value);
+    return {};
+  }
+  if (!part) {
+    reading.fail(value, fmt::format("`{}` is neither a share nor a count", name),
+                 "write a share such as 0.1 or \"10%\", or a count such as 500");
+  }
+  return part;
+}
+
+void read_eval(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto part = part_of(reading, name, value)) reading.config().split.eval = part;
+}
+
+void read_test(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto part = part_of(reading, name, value)) reading.config().split.test = part;
+}
+
+void read_seed(Reading& reading, std::string_view name, const Value& value) {
+  if (const auto seed = count_of(reading, name, value)) reading.config().split.seed = seed;
+}
+
+void read_group(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().split.group = texts_of(value);
+}
+
+void read_stratify(Reading& reading, std::string_view name, const Value& value) {
+  if (is_list(reading, name, value)) reading.config().split.stratify = texts_of(value);
+}
+
+void read_by_time(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  reading.config().split.by_time = value.text;
+}
+
 constexpr std::array kKeys = {
     Key{{"", "schema", "number", "1", "version of the file's layout"}, read_schema},
     Key{{"", "required-version", "text", "", "versions of ftdata that may be used: \">=0.1,<0.3\""},
@@ -203,6 +249,9 @@ constexpr std::array kKeys = {
     Key{{"dataset", "train", "list of text", "",
          "files, folders and globs to check when the command names none; relative to the file"},
         read_train},
+    Key{{"dataset", "reference", "list of text", "",
+         "eval sets and benchmarks that prepared data must not repeat; relative to the file"},
+        read_reference},
     Key{{"dataset", "format", "text", "auto", "how the data is laid out"}, read_format},
     Key{{"tokenizer", "name", "text", "o200k_base",
          "encoding, model, path or Hub id; a path is relative to the file"},
@@ -221,6 +270,17 @@ constexpr std::array kKeys = {
     Key{{"rules", "schema", "text", "",
          "a JSON Schema that each record must fulfil, as --schema; relative to the file"},
         read_schema_file},
+    Key{{"split", "eval", "number", "0.1", "share or count of records for eval"}, read_eval},
+    Key{{"split", "test", "number", "0", "share or count of records for a test file"}, read_test},
+    Key{{"split", "seed", "number", "17", "another seed gives another split"}, read_seed},
+    Key{{"split", "group", "list of text", "",
+         "JSON Pointers: records with equal values there stay on one side"},
+        read_group},
+    Key{{"split", "stratify", "list of text", "",
+         "JSON Pointers: each side gets its share of every value there"},
+        read_stratify},
+    Key{{"split", "by-time", "text", "", "JSON Pointer to a time: the latest records go to eval"},
+        read_by_time},
     Key{{"gate", "fail-on", "text", "error",
          "the least severity that fails a run: error, warning, info or never"},
         read_fail_on},

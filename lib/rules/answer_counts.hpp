@@ -21,7 +21,7 @@ class AnswerCounts {
     if (record.messages().empty()) return;
     const std::string_view answer = answer_text(record.messages().back());
     if (answer.empty()) return;
-    hashes_.push_back(base::hash_bytes(answer));
+    hashes_.push_back(base::hash64(answer));
     bytes_ += answer.size();
   }
 

@@ -65,6 +65,17 @@ void CanonicalWriter::append(const json::Tape& tape, std::uint32_t index, std::s
   }
 }
 
+// Stable. Most objects are small, and std::stable_sort asks for memory each time.
+void CanonicalWriter::sort_from(std::size_t first) {
+  constexpr std::size_t kSmall = 16;
+  const auto less = [](const Member& a, const Member& b) { return a.key < b.key; };
+  const auto begin = members_.begin() + static_cast<std::ptrdiff_t>(first);
+  if (members_.size() - first > kSmall) return std::stable_sort(begin, members_.end(), less);
+  for (auto at = begin; at != members_.end(); ++at) {
+    std::rotate(std::upper_bound(begin, at, *at, less), at, at + 1);
+  }
+}
+
 void CanonicalWriter::append_object(const json::Tape& tape, std::uint32_t index, std::string& out) {
   const std::size_t first = members_.size();
   bool ascending = true;
@@ -74,14 +85,12 @@ void CanonicalWriter::append_object(const json::Tape& tape, std::uint32_t index,
     members_.push_back({key, at + 1});
   }
   const std::size_t end = members_.size();
-  if (!ascending) {
-    std::stable_sort(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),
-                     [](const Member& a, const Member& b) { return a.key < b.key; });
-  }
+  if (!ascending) sort_from(first);
+  const bool only_last = repeated_ == RepeatedKeys::Last;
   out += '{';
   for (std::size_t i = first; i < end; ++i) {
     const Member member = members_[i];  // a copy: the vector grows below
-    if (i + 1 < end && members_[i + 1].key == member.key) continue;
+    if (only_last && i + 1 < end && members_[i + 1].key == member.key) continue;
     append_string(member.key, out);
     append(tape, member.value, out);
   }

@@ -1,7 +1,7 @@
 // The canonical bytes of a JSON value: two values are equal in the sense of JSON Schema exactly if
 // their bytes are. Numbers are written by value, members sorted by key, and of members with the
 // same key only the last. Equality, hashes and the owned copies of `const` and `enum` all rest on
-// this.
+// this; so do exact duplicates, which keep all members, as readers differ in which one they take.
 //
 // The bytes of a value:  n t f  |  i u d + 8 bytes  |  " + 4 bytes length + text
 //                        [ values ]  |  { (string value)... }
@@ -16,8 +16,13 @@
 
 namespace ftdata::schema {
 
+// Which members with the same key count. All of them: their order does, too.
+enum class RepeatedKeys : std::uint8_t { Last, All };
+
 class CanonicalWriter {
  public:
+  explicit CanonicalWriter(RepeatedKeys repeated = RepeatedKeys::Last) : repeated_(repeated) {}
+
   // Appends the value at `index`. Time n log n in its size, for the sorting.
   void append(const json::Tape& tape, std::uint32_t index, std::string& out);
 
@@ -28,6 +33,9 @@ class CanonicalWriter {
   };
   void append_object(const json::Tape& tape, std::uint32_t index, std::string& out);
 
+  void sort_from(std::size_t first);
+
+  RepeatedKeys repeated_;
   std::vector<Member> members_;  // of all objects being written; a stack
 };
 

@@ -61,7 +61,7 @@ class IdenticalPrompts final : public InputStatistics<Same> {
     if (same.differ) return;
     const std::string_view text = first_question(record);
     if (text.empty()) return;
-    const std::uint64_t hash = base::hash_bytes(text);
+    const std::uint64_t hash = base::hash64(text);
     same.differ = same.count > 0 && same.hash != hash;
     same.hash = hash;
     ++same.count;

@@ -22,7 +22,7 @@ struct Labels {
   void take(std::string_view answer) {
     constexpr std::size_t kBytesMax = 60;
     if (answer.size() > kBytesMax) return forget();
-    ++counts[base::hash_bytes(answer)];
+    ++counts[base::hash64(answer)];
     forget_if_many();
   }
   void add(Labels&& other) {

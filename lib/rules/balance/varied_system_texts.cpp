@@ -51,7 +51,7 @@ class VariedSystemTexts final : public InputStatistics<Texts> {
     if (record.messages().empty()) return;
     const Message& first = record.messages().front();
     if (!is_instruction(first) || first.text.empty()) return;
-    state_of(record).hashes.push_back(base::hash_bytes(first.text));
+    state_of(record).hashes.push_back(base::hash64(first.text));
   }
 
  private:

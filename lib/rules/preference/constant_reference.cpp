@@ -51,7 +51,7 @@ class ConstantReference final : public Checker {
       if (state.records > 1 && !state.values.contains(member.key)) continue;
       canonical_.clear();
       writer_.append(member.value.line()->tape, member.value.index(), canonical_);
-      note(state, std::string(member.key), {.hash = base::hash_bytes(canonical_), .count = 1});
+      note(state, std::string(member.key), {.hash = base::hash64(canonical_), .count = 1});
     }
   }
 

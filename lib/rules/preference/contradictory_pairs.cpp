@@ -33,9 +33,9 @@ class ContradictoryPairs final : public Checker {
 
   void check(const Record& record, FindingSink&) override {
     if (!is_pair_of_answers(record)) return;
-    const std::uint64_t prompt = base::hash_bytes(said_in(prompt_turns(record), buffer_));
-    const std::uint64_t chosen = base::hash_bytes(said_in(chosen_turns(record), buffer_), prompt);
-    const std::uint64_t rejected = base::hash_bytes(said_in(record.rejected(), buffer_), prompt);
+    const std::uint64_t prompt = base::hash64(said_in(prompt_turns(record), buffer_));
+    const std::uint64_t chosen = base::hash64(said_in(chosen_turns(record), buffer_), prompt);
+    const std::uint64_t rejected = base::hash64(said_in(record.rejected(), buffer_), prompt);
     if (chosen == rejected) return;
     pairs_.push_back({chosen ^ rejected, chosen < rejected, Spot(record)});
   }

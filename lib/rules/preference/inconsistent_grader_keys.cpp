@@ -81,7 +81,7 @@ class InconsistentGraderKeys final : public Checker {
   static std::uint64_t keys_of(const Record& record) {
     std::uint64_t sum = 0;
     for (const JsonMember& member : record.root().members()) {
-      if (is_grader_key(member.key)) sum += base::hash_bytes(member.key);
+      if (is_grader_key(member.key)) sum += base::hash64(member.key);
     }
     return sum;
   }

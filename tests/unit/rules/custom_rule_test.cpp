@@ -25,7 +25,7 @@ std::string said(const CustomRule& rule, std::string_view record = kRecord) {
 TEST(CustomRule, LooksAtAPointer) {
   EXPECT_EQ(said({.name = "r", .pointer = "/lang", .required = true, .allowed = {"en"}}), "");
   EXPECT_EQ(said({.name = "r", .pointer = "/lang", .allowed = {"de"}}),
-            "1:120 X-R error `en` is not among the allowed values |  | '/lang'\n");
+            "1:106 X-R error `en` is not among the allowed values |  | '/lang'\n");
   EXPECT_EQ(said({.name = "r", .pointer = "/country", .required = true}),
             "1:1 X-R error there is nothing at `/country` |  | ''\n");
   EXPECT_EQ(said({.name = "r", .pointer = "/country", .allowed = {"no"}}), "");
@@ -44,7 +44,7 @@ TEST(CustomRule, LooksAtTheTextsOfARole) {
   EXPECT_EQ(said({.name = "r", .role = "assistant", .matches = "^h"}), "");
   EXPECT_EQ(
       said({.name = "r", .message = "too long", .role = "assistant", .max_length = 4}),
-      "1:97 X-R error too long |  | '/messages/1/content' | 5 characters, at most 4 expected\n");
+      "1:89 X-R error too long |  | '/messages/1/content' | 5 characters, at most 4 expected\n");
   EXPECT_EQ(said({.name = "r", .role = "user", .max_length = 4}), "");
   EXPECT_NE(said({.name = "r", .role = "user", .min_length = 3}), "");
 }

@@ -1,0 +1,175 @@
+// ftdata prepare: settings -> files -> prepare -> what became of every record.
+#include <fmt/format.h>
+#include <ftdata/convert.hpp>
+#include <ftdata/display.hpp>
+#include <ftdata/prepare.hpp>
+
+#include "input_files.hpp"
+#include "interrupt.hpp"
+#include "invocation.hpp"
+#include "prepare_text.hpp"
+#include "progress.hpp"
+
+namespace ftdata::cli {
+namespace {
+
+constexpr int kExitFailed = 1;
+
+struct PrepareSettings {
+  ValidateSettings validate;
+  std::vector<std::string> against;
+  std::optional<SplitPart> rejected_max;
+  PrepareOptions prepare;
+};
+
+std::optional<SplitPart> read_part(Lookup& lookup, std::string_view name) {
+  const std::optional<std::string> text = lookup.text(name);
+  if (!text) return std::nullopt;
+  std::optional<SplitPart> part = parse_split_part(*text);
+  if (!part) lookup.fail_value(name, *text, "use a share such as 10% or a count such as 500");
+  return part;
+}
+
+void read_split(Lookup& lookup, const Config& config, PrepareOptions& options) {
+  const SplitConfig& file = config.split;
+  SplitOptions& split = options.split;
+  if (const auto part = read_part(lookup, "eval"); part || file.eval) {
+    split.eval = part ? *part : *file.eval;
+  }
+  if (const auto part = read_part(lookup, "test"); part || file.test) {
+    split.test = part ? *part : *file.test;
+  }
+  const auto seed = lookup.number("seed", UINT64_MAX >> 1U);
+  split.seed = seed.value_or(file.seed.value_or(split.seed));
+  options.group_by = lookup.all("group-by");
+  if (options.group_by.empty()) options.group_by = file.group;
+  options.stratify_by = lookup.all("stratify");
+  if (options.stratify_by.empty()) options.stratify_by = file.stratify;
+  options.time_at = lookup.text("by-time").value_or(file.by_time.value_or(""));
+  if (split.eval.share + split.test.share >= 1) {
+    lookup.fail("eval and test leave nothing for train", "use smaller shares");
+  }
+}
+
+void read_changes(Lookup& lookup, PrepareOptions& options) {
+  const auto writable = [](std::string_view name) -> std::optional<Format> {
+    const Format format = format_from_name(name);
+    return can_write(format) ? std::optional(format) : std::nullopt;
+  };
+  const auto level = [](std::string_view name) -> std::optional<FixLevel> {
+    if (name == "none") return FixLevel::Manual;
+    for (const FixLevel fix : {FixLevel::Safe, FixLevel::Shape, FixLevel::Unsafe}) {
+      if (name == fix_level_name(fix)) return fix;
+    }
+    return std::nullopt;
+  };
+  options.to = lookup.choice("to", writable).value_or(Format::Unknown);
+  options.fix = lookup.choice("fix", level).value_or(FixLevel::Safe);
+}
+
+PrepareSettings read_settings(Invocation& call, const Config& config) {
+  Lookup& lookup = call.lookup;
+  PrepareSettings settings;
+  settings.validate = read_validate(lookup, config, call.common, call.out.terminal);
+  PrepareOptions& options = settings.prepare;
+  options.folder = lookup.text("output").value_or("");
+  options.replace = lookup.on("force");
+  options.dry_run = lookup.on("dry-run");
+  if (options.folder.empty() && !options.dry_run) {
+    lookup.fail("no folder to write to", "add -o DIR, or --dry-run to see what would be written");
+  }
+  const ScanOptions& scan = settings.validate.scan;
+  options.format = scan.format;
+  options.mapping = scan.mapping;
+  options.tokens = scan.tokens;
+  options.line_bytes_max = scan.line_bytes_max;
+  options.threads = call.common.threads;
+  options.remove_near = lookup.on("remove-near");
+  options.group_near = lookup.on("group-near");
+  read_changes(lookup, options);
+  read_split(lookup, config, options);
+  settings.rejected_max = read_part(lookup, "max-rejected");
+  settings.against = lookup.all("against");
+  if (settings.against.empty()) {
+    for (const std::string& path : config.reference) {
+      settings.against.push_back(beside(config.path, path));
+    }
+  }
+  for (const std::string& argument : settings.validate.report.arguments) {
+    options.config += argument + '\n';
+  }
+  return settings;
+}
+
+// The reference inputs stand behind the others.
+Status add_references(const PrepareSettings& settings, Dataset& dataset) {
+  if (settings.against.empty()) return {};
+  const auto files = find_inputs(settings.against, settings.validate.find);
+  if (!files) return files.error();
+  for (const std::string& file : *files) dataset.add_file(file, InputRole::Reference);
+  return {};
+}
+
+int stopped(Invocation& call, const Error& error) {
+  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
+    call.err.write("interrupted: nothing was written\n");
+    return interrupt_exit_code();
+  }
+  print_error(call.err, error);
+  return exit_code_of(error);
+}
+
+bool rejected_too_many(const PrepareResult& result, const std::optional<SplitPart>& most) {
+  if (!most) return false;
+  const auto rejected = result.count(Fate::Rejected);
+  if (most->count) return rejected > *most->count;
+  return static_cast<double>(rejected) > most->share * static_cast<double>(result.lines);
+}
+
+int finish(Invocation& call, const PrepareSettings& settings, const PrepareResult& result) {
+  if (call.common.quiet < 2) {
+    call.out.write(call.lookup.on("json")
+                       ? describe_prepared(result).front().second
+                       : prepare_text(result, settings.prepare, call.out.terminal));
+  }
+  const bool too_many = rejected_too_many(result, settings.rejected_max);
+  if (too_many) {
+    call.err.write(fmt::format("FAIL  {} rejected, more than --max-rejected\n",
+                               display_count(result.count(Fate::Rejected), "record")));
+  }
+  const bool holds = result.proof && result.proof->holds();
+  if (!holds) call.err.write("FAIL  the written files do not pass: see `check`\n");
+  const int end = call.end();
+  if (end != kExitPassed) return end;
+  return holds && !too_many ? kExitPassed : kExitFailed;
+}
+
+int run(Invocation& call, PrepareSettings& settings, Dataset dataset) {
+  if (const Status added = add_references(settings, dataset); !added) {
+    return stopped(call, added.error());
+  }
+  ProgressDisplay progress(
+      call.err, progress_mode(call.common.progress, call.err.terminal, call.common.quiet > 0));
+  PrepareOptions& options = settings.prepare;
+  options.describe = describe_prepared;
+  options.cancel = &interrupted();
+  options.on_progress = [&](std::string_view, const Progress& now) { progress.update(now); };
+  const Result<PrepareResult> result = prepare(dataset, settings.validate.rules, options);
+  progress.clear();
+  return result ? finish(call, settings, *result) : stopped(call, result.error());
+}
+
+}  // namespace
+
+int run_prepare(Invocation& call) {
+  const Config config = load_config(call.lookup);
+  PrepareSettings settings = read_settings(call, config);
+  if (!call.lookup.errors().empty()) return call.fail_usage();
+  int code = kExitPassed;
+  const std::optional<FoundFiles> found = inputs_of(call, settings.validate, code);
+  if (!found) return code;
+  if (!found->missing.empty()) return stopped(call, found->missing.front().error);
+  return run(call, settings, make_dataset(*found, settings.validate));
+}
+
+}  // namespace ftdata::cli

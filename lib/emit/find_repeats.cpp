@@ -1,0 +1,201 @@
+#include "emit/find_repeats.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace ftdata::emitting {
+namespace {
+
+using base::UnionFind;
+
+// The records that are still in, as an input; `lines` says which of the spool they are.
+struct Remaining {
+  std::vector<std::uint32_t> lines;
+
+  Remaining(const Judged& judged) {  // NOLINT(google-explicit-constructor)
+    for (std::uint32_t i = 0; i < judged.facts.size(); ++i) {
+      const RecordFacts& facts = judged.facts[i];
+      if (!facts.rejected && !facts.duplicate && !facts.leaked) lines.push_back(i);
+    }
+  }
+
+  void add_to(Dataset& dataset, const Spool& spool, const Judged& judged) const {
+    dataset.add_source("records", [&spool, &judged]() -> Result<std::unique_ptr<ByteSource>> {
+      return spool.open([&judged](std::size_t line) {
+        const RecordFacts& facts = judged.facts[line];
+        return !facts.rejected && !facts.duplicate && !facts.leaked;
+      });
+    });
+  }
+};
+
+Repeat repeat_of(const DuplicateMatch& match, DuplicateView on) {
+  return {.kind = match.kind,
+          .on = on,
+          .jaccard = match.jaccard,
+          .containment = match.containment,
+          .cluster_size = match.cluster_size};
+}
+
+class Finder {
+ public:
+  Finder(const Dataset& dataset, const Spool& spool, const PrepareOptions& options, Judged& judged)
+      : references_(references_of(dataset)),
+        spool_(spool),
+        options_(options),
+        judged_(judged),
+        groups_(judged.facts.size()) {
+    for (std::uint32_t i = 0; i < dataset.inputs().size(); ++i) {
+      if (dataset.inputs()[i].role != InputRole::Train) reference_inputs_.push_back(i);
+    }
+  }
+
+  Result<Repeats> find() {
+    Status status = options_.remove_duplicates ? find_duplicate_records() : Status();
+    if (status) status = find_leaks(DuplicateView::Whole);
+    if (status) status = find_leaks(DuplicateView::Prompt);
+    if (status) status = join_groups();
+    if (!status) return status.error();
+    std::ranges::stable_sort(repeats_.leaks, {}, &Repeat::line);
+    for (std::uint32_t i = 0; i < judged_.facts.size(); ++i)
+      judged_.facts[i].group = groups_.find(i);
+    return std::move(repeats_);
+  }
+
+ private:
+  Status find_duplicate_records() {
+    const Remaining remaining(judged_);
+    Dataset records;
+    remaining.add_to(records, spool_, judged_);
+    const Result<Duplicates> found = find_all_duplicates(
+        records, compare_options(options_, DuplicateView::Whole, options_.remove_near,
+                                 options_.near_threshold));
+    if (!found) return found.error();
+    for (const DuplicateMatch& match : found->matches) {
+      if (!match.removed) continue;
+      Repeat& repeat = repeats_.duplicates.emplace_back(repeat_of(match, DuplicateView::Whole));
+      repeat.line = remaining.lines[match.record];
+      repeat.kept_line = remaining.lines[match.kept];
+    }
+    for (const Repeat& repeat : repeats_.duplicates) judged_.facts[repeat.line].duplicate = true;
+    return {};
+  }
+
+  // Records of train that a reference has too, or that ask the same.
+  Status find_leaks(DuplicateView on) {
+    if (references_.inputs().empty()) return {};
+    const Remaining remaining(judged_);
+    Dataset both = references_;
+    remaining.add_to(both, spool_, judged_);
+    const Result<Duplicates> found = find_all_duplicates(both, leak_options(options_, on));
+    if (!found) return found.error();
+    const std::uint32_t known = found->inputs.back().first_record;
+    const std::size_t before = repeats_.leaks.size();
+    for (const DuplicateMatch& match : found->matches) {
+      if (match.record < known || match.kept >= known || !match.removed) continue;
+      Repeat& repeat = repeats_.leaks.emplace_back(repeat_of(match, on));
+      repeat.line = remaining.lines[match.record - known];
+      repeat.reference = found->id(match.kept);
+      repeat.reference->input = reference_inputs_[repeat.reference->input];
+    }
+    for (std::size_t i = before; i < repeats_.leaks.size(); ++i) {
+      judged_.facts[repeats_.leaks[i].line].leaked = true;
+    }
+    return {};
+  }
+
+  // What must stay on one side: what is alike, what asks the same, what the user groups.
+  Status join_groups() {
+    if (options_.split.eval.share <= 0 && options_.split.test.share <= 0 &&
+        !options_.split.eval.count && !options_.split.test.count) {
+      return {};
+    }
+    const Remaining remaining(judged_);
+    if (Status joined = join_alike(remaining); !joined) return joined;
+    std::unordered_map<std::uint64_t, std::uint32_t> first_of;
+    for (std::uint32_t line = 0; line < judged_.group_keys.size(); ++line) {
+      if (judged_.group_keys[line] == 0) continue;
+      const auto [first, is_new] = first_of.try_emplace(judged_.group_keys[line], line);
+      if (!is_new) groups_.join(first->second, line);
+    }
+    return {};
+  }
+
+  Status join_alike(const Remaining& remaining) {
+    Dataset records;
+    remaining.add_to(records, spool_, judged_);
+    const DuplicateOptions comparing = connect_options(options_);
+    const Result<Duplicates> found = find_all_duplicates(records, comparing);
+    if (!found) return found.error();
+    for (std::uint32_t i = 0; i < found->component.size(); ++i) {
+      groups_.join(remaining.lines[found->component[i]], remaining.lines[i]);
+    }
+    return {};
+  }
+
+  const Dataset references_;
+  std::vector<std::uint32_t> reference_inputs_;  // where they are in the dataset
+  const Spool& spool_;
+  const PrepareOptions& options_;
+  Judged& judged_;
+  UnionFind groups_;
+  Repeats repeats_;
+};
+
+}  // namespace
+
+DuplicateOptions compare_options(const PrepareOptions& options, DuplicateView on, bool near,
+                                 double threshold) {
+  const ScanOptions reading = scan_options(options, "compare");
+  DuplicateOptions comparing;
+  comparing.near = near;
+  comparing.threshold = threshold;
+  comparing.on = on;
+  comparing.format = reading.format;
+  comparing.mapping = reading.mapping;
+  comparing.line_bytes_max = reading.line_bytes_max;
+  comparing.threads = reading.threads;
+  comparing.on_progress = reading.on_progress;
+  comparing.cancel = reading.cancel;
+  return comparing;
+}
+
+Result<Duplicates> find_all_duplicates(const Dataset& dataset, const DuplicateOptions& options) {
+  Result<Duplicates> found = find_duplicates(dataset, options);
+  if (!found) return found;
+  std::vector<InputSummary> inputs;
+  for (const DuplicateInput& input : found->inputs) inputs.push_back(input.summary);
+  if (Status read = read_completely(inputs); !read) return read.error();
+  return found;
+}
+
+DuplicateOptions leak_options(const PrepareOptions& options, DuplicateView on) {
+  DuplicateOptions comparing = compare_options(options, on, true, options.near_threshold);
+  comparing.allow_conflicts = true;  // the question is known, whatever the answer
+  comparing.allow_large_clusters = true;
+  return comparing;
+}
+
+DuplicateOptions connect_options(const PrepareOptions& options) {
+  DuplicateOptions connecting =
+      compare_options(options, DuplicateView::Whole, options.group_near, options.group_threshold);
+  connecting.connect = true;
+  connecting.exact_join = options.group_near;
+  return connecting;
+}
+
+Dataset references_of(const Dataset& dataset) {
+  Dataset references;
+  for (const Input& input : dataset.inputs()) {
+    if (input.role == InputRole::Train) continue;
+    references.add_source(input.name, input.open, InputRole::Reference);
+  }
+  return references;
+}
+
+Result<Repeats> find_repeats(const Dataset& dataset, const Spool& spool,
+                             const PrepareOptions& options, Judged& judged) {
+  return Finder(dataset, spool, options, judged).find();
+}
+
+}  // namespace ftdata::emitting

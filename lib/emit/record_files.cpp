@@ -1,0 +1,169 @@
+#include "emit/record_files.hpp"
+
+#include <algorithm>
+
+#include "base/base64.hpp"
+#include "base/utf8.hpp"
+#include "json/json_writer.hpp"
+
+namespace ftdata::emitting {
+namespace {
+
+constexpr std::size_t index_of(Fate fate) {
+  return static_cast<std::size_t>(fate);
+}
+
+bool is_asked(const SplitPart& part) {
+  return part.share > 0 || part.count.value_or(0) > 0;
+}
+
+void write_place(json::JsonWriter& json, const Dataset& dataset, const RecordId& id) {
+  json.member("path", dataset.inputs()[id.input].name);
+  json.member("line", id.line);
+  if (id.part > 0) json.member("part", id.part);
+}
+
+// The line as it was, so that nothing is lost: as text, or where it is no UTF-8, as Base64.
+void write_line(json::JsonWriter& json, std::string_view line) {
+  if (base::find_invalid_utf8(line) == line.npos) {
+    json.member("text", line);
+  } else {
+    json.member("base64", base::encode_base64(line));
+  }
+}
+
+// The entries of a list that is sorted by line and walked along with the lines.
+template <class Entry>
+std::span<const Entry> take_line(const std::vector<Entry>& list, std::size_t& at,
+                                 std::size_t line) {
+  while (at < list.size() && list[at].line < line) ++at;
+  const std::size_t begin = at;
+  while (at < list.size() && list[at].line == line) ++at;
+  return std::span(list).subspan(begin, at - begin);
+}
+
+}  // namespace
+
+std::string_view file_name(Fate fate) noexcept {
+  constexpr std::array<std::string_view, kFateCount> kNames = {"train.jsonl",      "eval.jsonl",
+                                                               "test.jsonl",       "rejected.jsonl",
+                                                               "duplicates.jsonl", "leaked.jsonl"};
+  return kNames[index_of(fate)];
+}
+
+Result<std::unique_ptr<RecordFiles>> RecordFiles::create(const std::string& folder,
+                                                         const Dataset& dataset,
+                                                         const SplitOptions& split) {
+  std::unique_ptr<RecordFiles> files(new RecordFiles(dataset));
+  for (std::size_t i = 0; i < kFateCount; ++i) {
+    const auto fate = static_cast<Fate>(i);
+    if (fate == Fate::Eval && !is_asked(split.eval)) continue;
+    if (fate == Fate::Test && !is_asked(split.test)) continue;
+    Result<std::unique_ptr<OutputFile>> file =
+        OutputFile::create(folder, std::string(file_name(fate)));
+    if (!file) return file.error();
+    files->files_[i] = std::move(*file);
+  }
+  return files;
+}
+
+void RecordFiles::write_rejected(const RecordId& id, std::span<const Reason> reasons,
+                                 std::string_view line) {
+  entry_.clear();
+  json::JsonWriter json(entry_);
+  json.begin_object();
+  write_place(json, dataset_, id);
+  json.key("reasons");
+  json.begin_array();
+  for (const Reason& reason : reasons) {
+    ++rejections_[std::string(reason.rule)];
+    json.begin_object();
+    if (!reason.code.empty()) json.member("code", reason.code);
+    json.member("rule", reason.rule);
+    json.member("message", reason.message);
+    if (!reason.pointer.empty()) json.member("pointer", reason.pointer);
+    json.end_object();
+  }
+  json.end_array();
+  write_line(json, line);
+  json.end_object();
+  files_[index_of(Fate::Rejected)]->write_line(entry_);
+}
+
+void RecordFiles::add_refused(const Refused& refused) {
+  const Reason reason{
+      .line = 0, .code = "", .rule = refused.rule, .message = refused.message, .pointer = ""};
+  write_rejected(refused.id, std::span(&reason, 1), refused.bytes);
+}
+
+void RecordFiles::write_repeat(OutputFile& file, const Spool& spool, const Repeat& repeat,
+                               std::string_view line) {
+  entry_.clear();
+  json::JsonWriter json(entry_);
+  json.begin_object();
+  write_place(json, dataset_, spool.origin(repeat.line));
+  json.member("kind", duplicate_kind_name(repeat.kind));
+  if (repeat.on == DuplicateView::Prompt) json.member("on", "prompt");
+  json.member("jaccard", static_cast<double>(repeat.jaccard));
+  json.member("containment", static_cast<double>(repeat.containment));
+  json.member("cluster", repeat.cluster_size);
+  json.key(repeat.reference ? "reference" : "kept");
+  json.begin_object();
+  write_place(json, dataset_, repeat.reference.value_or(spool.origin(repeat.kept_line)));
+  json.end_object();
+  write_line(json, line);
+  json.end_object();
+  file.write_line(entry_);
+}
+
+Status RecordFiles::write(const Spool& spool, const Plan& plan, const Judged& judged,
+                          const Repeats& repeats) {
+  std::size_t reasons_at = 0;
+  std::size_t duplicates_at = 0;
+  std::size_t leaks_at = 0;
+  return spool.for_each_line([&](std::size_t line, std::string_view bytes) {
+    const Fate fate = plan.fates[line];
+    OutputFile& file = *files_[index_of(fate)];
+    switch (fate) {
+      case Fate::Train:
+      case Fate::Eval:
+      case Fate::Test:
+        file.write_line(bytes);
+        if (!judged.tokens.empty()) tokens_[index_of(fate)] += judged.tokens[line];
+        break;
+      case Fate::Rejected:
+        write_rejected(spool.origin(line), take_line(judged.reasons, reasons_at, line), bytes);
+        break;
+      case Fate::Duplicate:
+        for (const Repeat& repeat : take_line(repeats.duplicates, duplicates_at, line)) {
+          write_repeat(file, spool, repeat, bytes);
+        }
+        break;
+      case Fate::Leaked:
+        write_repeat(file, spool, take_line(repeats.leaks, leaks_at, line).front(), bytes);
+        break;
+    }
+    return true;
+  });
+}
+
+Result<std::vector<PreparedFile>> RecordFiles::close() {
+  std::vector<PreparedFile> closed;
+  for (std::size_t i = 0; i < kFateCount; ++i) {
+    if (files_[i] == nullptr) continue;
+    Result<WrittenFile> file = files_[i]->close();
+    if (!file) return file.error();
+    closed.push_back({.name = std::move(file->name),
+                      .fate = static_cast<Fate>(i),
+                      .bytes = file->bytes,
+                      .records = file->records,
+                      .tokens = tokens_[i],
+                      .sha256 = std::move(file->sha256),
+                      .line_bytes = {},
+                      .line_turns = {},
+                      .line_tokens = {}});
+  }
+  return closed;
+}
+
+}  // namespace ftdata::emitting

@@ -1,0 +1,51 @@
+// The files that hold records: where each line of the spool goes.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ftdata/prepare.hpp"
+
+#include "emit/collect_records.hpp"
+#include "emit/find_repeats.hpp"
+#include "emit/judge_records.hpp"
+#include "emit/output_file.hpp"
+
+namespace ftdata::emitting {
+
+// "train.jsonl", "duplicates.jsonl", ...
+std::string_view file_name(Fate fate) noexcept;
+
+class RecordFiles {
+ public:
+  // Without a folder nothing is written, and everything is counted all the same. `dataset` must
+  // outlive them.
+  static Result<std::unique_ptr<RecordFiles>> create(const std::string& folder,
+                                                     const Dataset& dataset,
+                                                     const SplitOptions& split);
+
+  void add_refused(const Refused& refused);
+  // Sends each line of the spool where the plan says. Call once.
+  Status write(const Spool& spool, const Plan& plan, const Judged& judged, const Repeats& repeats);
+  // Everything is on the disk when this returns.
+  Result<std::vector<PreparedFile>> close();
+
+  [[nodiscard]] const Counts& rejections() const noexcept { return rejections_; }
+
+ private:
+  explicit RecordFiles(const Dataset& dataset) : dataset_(dataset) {}
+  void write_rejected(const RecordId& id, std::span<const Reason> reasons, std::string_view line);
+  void write_repeat(OutputFile& file, const Spool& spool, const Repeat& repeat,
+                    std::string_view line);
+
+  const Dataset& dataset_;
+  std::array<std::unique_ptr<OutputFile>, kFateCount> files_;  // by Fate
+  std::array<std::uint64_t, kFateCount> tokens_{};
+  Counts rejections_;
+  std::string entry_;
+};
+
+}  // namespace ftdata::emitting
