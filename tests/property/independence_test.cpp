@@ -92,7 +92,8 @@ const RuleSet& every_rule() {
   static const RuleSet kRules = [] {
     RuleSet rules = RuleSet::builtin();
     EXPECT_TRUE(rules.apply({.select = {"@all"}}));
-    for (const auto& entry : RuleSet::builtin().entries()) {
+    const RuleSet builtin = RuleSet::builtin();
+    for (const RuleSet::Entry& entry : builtin.entries()) {
       for (const RuleOption& option : entry.rule->info().options) {
         if (option.name != "min-records") continue;
         EXPECT_TRUE(rules.set_option(entry.rule->info().code, option.name, 2));
