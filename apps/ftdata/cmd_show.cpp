@@ -182,7 +182,8 @@ int show_place(Invocation& call, const RecordPlace& place, const RuleSet& rules)
 
 int run_show(Invocation& call) {
   const Config config = load_config(call.lookup);
-  const RuleSet rules = read_rules(call.lookup, config, {});
+  OwnRules own_rules;
+  const RuleSet rules = read_rules(call.lookup, config, {}, own_rules);
   std::vector<RecordPlace> places;
   for (const std::string& operand : call.lookup.raw().operands) {
     if (auto place = parse_place(operand)) {

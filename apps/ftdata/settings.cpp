@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <ftdata/custom_rule.hpp>
 #include <ftdata/dataset_info.hpp>
 
 #include "report_targets.hpp"
@@ -198,8 +199,41 @@ TargetSettings read_targets(Lookup& lookup, const Config& config) {
   return settings;
 }
 
-RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets) {
+namespace {
+
+void add_own_rule(Lookup& lookup, Result<std::unique_ptr<Rule>> rule, RuleSet& rules, OwnRules& own,
+                  const CustomRuleSetting& place) {
+  Status added = rule ? Status() : Status(rule.error());
+  if (rule) {
+    own.push_back(std::move(*rule));
+    added = rules.add(*own.back());
+  }
+  if (added) return;
+  Error error = added.error();
+  if (error.path.empty()) {
+    error.code = ErrorCode::Config;
+    error.path = place.path;
+    error.line = place.line;
+    error.column = place.column;
+  }
+  lookup.add({error});
+}
+
+void add_own_rules(Lookup& lookup, const Config& config, RuleSet& rules, OwnRules& own) {
+  std::optional<std::string> schema = lookup.text("schema");
+  if (!schema && config.schema) schema = beside(config.path, *config.schema);
+  if (schema) add_own_rule(lookup, read_schema_rule(*schema), rules, own, {});
+  for (const CustomRuleSetting& setting : config.custom_rules) {
+    if (setting.broken) continue;
+    add_own_rule(lookup, make_custom_rule(setting.rule), rules, own, setting);
+  }
+}
+
+}  // namespace
+
+RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets, OwnRules& own) {
   RuleSet rules = RuleSet::builtin();
+  add_own_rules(lookup, config, rules, own);
   if (!targets.targets.empty()) {
     const Status set = rules.set_targets(std::move(targets.targets), !targets.all);
     if (!set) lookup.add({set.error()});
@@ -213,7 +247,9 @@ RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets)
   check_selectors(lookup, typed, rules);
   lookup.add(check_rules(config, rules));
   if (!lookup.errors().empty()) return rules;
-  const Status applied = rules.apply(merge_selections(config.rules, typed, selects_anew));
+  RuleSelection selection = merge_selections(config.rules, typed, selects_anew);
+  for (const auto& rule : own) selection.extend_select.emplace_back(rule->info().code);
+  const Status applied = rules.apply(selection);
   if (!applied) lookup.add({applied.error()});
   for (const RuleOptionSetting& setting : config.options) {
     const Status set = rules.set_option(setting.rule, setting.option, setting.value);
@@ -237,7 +273,7 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
   settings.show_files = lookup.on("show-files");
   TargetSettings targets = read_targets(lookup, config);
   settings.report.matrix = targets.all;
-  settings.rules = read_rules(lookup, config, std::move(targets));
+  settings.rules = read_rules(lookup, config, std::move(targets), settings.own_rules);
   settings.limit = lookup.number("limit", kCountMax);
   if (!settings.limit) settings.limit = config.limit;
   read_scan_options(lookup, config, settings.scan);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,13 +38,17 @@ struct ReportTarget {
   std::string path;  // of a File
 };
 
+// Rules that are not built in.
+using OwnRules = std::vector<std::shared_ptr<const Rule>>;
+
 struct ValidateSettings {
   std::vector<std::string> arguments;  // files, folders, globs
   FindInputsOptions find;
   std::string stdin_name = "-";
   bool show_files = false;
   bool allow_empty = false;
-  RuleSet rules;
+  OwnRules own_rules;  // of --schema and the settings file
+  RuleSet rules;       // with those
   ScanOptions scan;
   std::optional<std::string> annotate;  // where --annotate writes
   std::optional<std::size_t> limit;     // as given; otherwise each report has its own
@@ -68,8 +73,9 @@ struct TargetSettings {
 };
 TargetSettings read_targets(Lookup& lookup, const Config& config);
 
-// The rules as options and file have them; problems are told to `lookup`.
-RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets);
+// The rules as options and file have them; problems are told to `lookup`. Rules of the user's own
+// run unless they are ignored; they are kept in `own`, which must outlive the result.
+RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets, OwnRules& own);
 
 // "setting  fail-on  from ftdata.toml:3" for each option that is not at its default.
 std::vector<std::string> describe_origins(const Lookup& lookup, const Config& config);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ftdata/custom_rule.hpp"
 #include "ftdata/error.hpp"
 #include "ftdata/export.hpp"
 #include "ftdata/mapping.hpp"
@@ -32,6 +33,15 @@ struct RuleMention {
   std::string path;    // as in Error
   std::uint64_t line = 0;
   std::uint64_t column = 0;
+};
+
+// A [[custom-rule]] and where it stands. Whether it makes sense is told by make_custom_rule().
+struct CustomRuleSetting {
+  CustomRule rule;
+  std::string path;  // as in Error
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+  bool broken = false;  // one of its keys was wrong, and has been reported
 };
 
 // Where a key was set, to tell people who wonder why.
@@ -65,8 +75,10 @@ struct Config {
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys
-  std::vector<RuleMention> mentions;       // every place that names a rule
-  std::vector<ConfigOrigin> origins;       // every key that was set; the last one of a key counts
+  std::optional<std::string> schema;       // [rules] schema: a file, relative to this one
+  std::vector<CustomRuleSetting> custom_rules;
+  std::vector<RuleMention> mentions;  // every place that names a rule
+  std::vector<ConfigOrigin> origins;  // every key that was set; the last one of a key counts
   std::optional<FailOn> fail_on;
   std::optional<std::uint64_t> max_warnings;
   std::optional<std::size_t> limit;

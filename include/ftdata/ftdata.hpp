@@ -12,6 +12,7 @@
 
 #include "ftdata/config.hpp"
 #include "ftdata/convert.hpp"
+#include "ftdata/custom_rule.hpp"
 #include "ftdata/dataset.hpp"
 #include "ftdata/dataset_info.hpp"
 #include "ftdata/display.hpp"

@@ -44,12 +44,30 @@ void read_rule_tables(Reading& reading, const toml::table& rules) {
   }
 }
 
+// [[custom-rule]]: a list of sections.
+void read_custom_rules(Reading& reading, const toml::node& node, const Value& place) {
+  const toml::array* const list = node.as_array();
+  if (list == nullptr || !list->is_homogeneous<toml::table>()) {
+    reading.fail(place, "`custom-rule` is a list of sections",
+                 "write [[custom-rule]], with two brackets, above the keys of each rule");
+    return;
+  }
+  for (const toml::node& element : *list) {
+    reading.begin_custom_rule(place_of(element.source()));
+    for (const auto& [key, value] : *element.as_table()) {
+      reading.read_custom_key(key.str(), to_value(value), place_of(key.source()));
+    }
+  }
+}
+
 void read_tables(Reading& reading, const toml::table& file) {
   for (const auto& [key, node] : file) {
     const std::string_view name = key.str();
     const toml::table* const table = node.as_table();
     const Value place = place_of(key.source());
-    if (table != nullptr && name == "rule") {
+    if (name == "custom-rule") {
+      read_custom_rules(reading, node, place);
+    } else if (table != nullptr && name == "rule") {
       read_rule_tables(reading, *table);
     } else if (table != nullptr && config::is_section(name)) {
       for (const auto& [inner, value] : *table) {

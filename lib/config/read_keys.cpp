@@ -172,6 +172,11 @@ void read_targets(Reading& reading, std::string_view name, const Value& value) {
   if (is_list(reading, name, value)) reading.config().targets = texts_of(value);
 }
 
+void read_schema_file(Reading& reading, std::string_view name, const Value& value) {
+  if (value.type != Value::Type::Text) return wrong_type(reading, name, "text", value);
+  reading.config().schema = value.text;
+}
+
 void read_fail_on(Reading& reading, std::string_view name, const Value& value) {
   if (const auto level = choice(reading, name, value, fail_on_names(), fail_on_from_name)) {
     reading.config().fail_on = level;
@@ -269,6 +274,9 @@ constexpr std::array kKeys = {
     Key{{"rules", "targets", "list of text", "",
          "who is to take the data, as --target; a path is relative to the file"},
         read_targets},
+    Key{{"rules", "schema", "text", "",
+         "a JSON Schema that each record must fulfil, as --schema; relative to the file"},
+        read_schema_file},
     Key{{"split", "eval", "number", "0.1", "share or count of records for eval"}, read_eval},
     Key{{"split", "test", "number", "0", "share or count of records for a test file"}, read_test},
     Key{{"split", "seed", "number", "17", "another seed gives another split"}, read_seed},
@@ -310,7 +318,7 @@ std::vector<std::string_view> names_in(std::string_view section) {
 }
 
 std::vector<std::string_view> sections() {
-  std::vector<std::string_view> names = {"rule"};
+  std::vector<std::string_view> names = {"rule", "custom-rule"};
   for (const Key& key : kKeys) {
     if (!key.about.section.empty()) names.push_back(key.about.section);
   }
@@ -422,6 +430,7 @@ std::span<const ConfigKey> config_keys() noexcept {
     for (const config::Key& key : config::kKeys) keys.push_back(key.about);
     keys.push_back(config::kRuleSeverity);
     keys.push_back(config::kRuleOption);
+    for (const ConfigKey& key : config::custom_rule_keys()) keys.push_back(key);
     return keys;
   }();
   return kAll;

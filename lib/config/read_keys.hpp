@@ -40,6 +40,9 @@ class Reading {
                 const Value& key_place);
   // A key of [rule.NAME].
   void read_rule_key(const std::string& rule, std::string_view name, const Value& value);
+  // A key of the last [[custom-rule]], which begin_custom_rule() has begun.
+  void begin_custom_rule(const Value& place);
+  void read_custom_key(std::string_view name, const Value& value, const Value& key_place);
   // A section or a key at the top of the file that does not exist.
   void unknown_section(std::string_view name, const Value& key_place);
 
@@ -57,5 +60,8 @@ class Reading {
 };
 
 bool is_section(std::string_view name) noexcept;
+
+// The keys of [[custom-rule]], for the documentation.
+std::span<const ConfigKey> custom_rule_keys() noexcept;
 
 }  // namespace ftdata::config

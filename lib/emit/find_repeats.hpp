@@ -22,8 +22,8 @@ struct Repeat {
   std::optional<RecordId> reference;
   DuplicateKind kind = DuplicateKind::Exact;
   DuplicateView on = DuplicateView::Whole;
-  float jaccard = 1;
-  float containment = 1;
+  double jaccard = 1;
+  double containment = 1;
   std::uint32_t cluster_size = 0;
 };
 

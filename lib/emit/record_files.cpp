@@ -104,8 +104,8 @@ void RecordFiles::write_repeat(OutputFile& file, const Spool& spool, const Repea
   write_place(json, dataset_, spool.origin(repeat.line));
   json.member("kind", duplicate_kind_name(repeat.kind));
   if (repeat.on == DuplicateView::Prompt) json.member("on", "prompt");
-  json.member("jaccard", static_cast<double>(repeat.jaccard));
-  json.member("containment", static_cast<double>(repeat.containment));
+  json.member("jaccard", repeat.jaccard);
+  json.member("containment", repeat.containment);
   json.member("cluster", repeat.cluster_size);
   json.key(repeat.reference ? "reference" : "kept");
   json.begin_object();

@@ -25,10 +25,12 @@ void read_pref(const RootKeys& keys, Record::Builder& builder) {
   builder.begin_rejected();
   const JsonValue rejected = (swapped ? first : second).find("completion");
   if (rejected.exists()) plain = read_content(rejected, builder) && plain;
-  const double first_score = first.find("score").as_double();
-  const double second_score = second.find("score").as_double();
-  const bool scored =
-      completions.size() == 2 && first_score + second_score == 1 && first_score * second_score == 0;
+  const JsonValue first_score = first.find("score");
+  const JsonValue second_score = second.find("score");
+  const double sum = first_score.as_double() + second_score.as_double();
+  const bool scored = completions.size() == 2 && first_score.is_number() &&
+                      second_score.is_number() && sum == 1 &&
+                      first_score.as_double() * second_score.as_double() == 0;
   builder.set_plain(plain && scored && chosen.exists() && rejected.exists(), keys.count() == 2);
 }
 

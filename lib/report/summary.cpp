@@ -205,8 +205,12 @@ void append_verdict(std::string& out, const Context& context) {
   const std::string_view word = kWords[static_cast<std::size_t>(outcome)];
   out += fmt::format("{}  {}\n", context.paint(hue_of(outcome), word), verdict_text(context));
   const std::vector<const RuleSummary*> rules = by_weight(context.result);
-  if (context.options.findings_only || rules.empty()) return;
-  out += fmt::format("{:>{}}ftdata explain {}\n", "", word.size() + 2, rules.front()->info->code);
+  if (context.options.findings_only) return;
+  // The settings explain a project's own rules.
+  const auto built_in = std::ranges::find_if(
+      rules, [](const RuleSummary* rule) { return !rule->info->code.starts_with("X-"); });
+  if (built_in == rules.end()) return;
+  out += fmt::format("{:>{}}ftdata explain {}\n", "", word.size() + 2, (*built_in)->info->code);
 }
 
 }  // namespace ftdata::report

@@ -1,9 +1,9 @@
 #include "rules/refusal_phrases.hpp"
 
 #include <array>
-#include <string>
 
 #include "base/ascii.hpp"
+#include "text/byte_classes.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -42,41 +42,48 @@ constexpr auto kPhrases = std::to_array<std::string_view>({
     "i won't be able to assist",
 });
 
-// Lower case, with straight apostrophes for typographic ones (U+2019).
-std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) out += base::to_lower(c);
+constexpr text::ByteClass kFirstLetters = text::class_of("aAiI");
+
+// How many bytes of the text say the phrase; 0 when it begins with something else. Case does not
+// matter, nor whether an apostrophe is straight or typographic (U+2019).
+std::size_t said_bytes(std::string_view text, std::string_view phrase) {
   constexpr std::string_view kTypographic = "\xE2\x80\x99";
-  for (std::size_t at = out.find(kTypographic); at != std::string::npos;
-       at = out.find(kTypographic, at)) {
-    out.replace(at, kTypographic.size(), "'");
+  std::size_t at = 0;
+  for (const char c : phrase) {
+    const std::string_view rest = text.substr(at);
+    if (c == '\'' && rest.starts_with(kTypographic)) {
+      at += kTypographic.size();
+    } else if (!rest.empty() && base::to_lower(rest[0]) == c) {
+      ++at;
+    } else {
+      return 0;
+    }
   }
-  return out;
+  return at;
 }
 
-// Where in the answer the folded text's byte `at` is: each typographic apostrophe has two bytes
-// more.
-std::size_t offset_in(std::string_view answer, std::string_view folded_text, std::size_t at) {
-  std::size_t offset = 0;
-  for (const char c : folded_text.substr(0, at)) {
-    offset += c == '\'' && answer[offset] == '\xE2' ? std::size_t{3} : 1;
-  }
-  return offset;
+// All phrases begin with "as " or with "i" and a blank or an apostrophe.
+bool may_begin(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || (at > 0 && base::is_alnum(text[at - 1]))) return false;
+  const char next = text[at + 1];
+  if (base::to_lower(text[at]) == 'a') return next == 's' || next == 'S';
+  return next == ' ' || next == '\'' || next == '\xE2';
 }
 
 }  // namespace
 
 Phrase find_refusal(std::string_view answer) {
   answer = answer.substr(0, kLookedAt);
-  const std::string text = folded(answer);
-  for (const std::string_view phrase : kPhrases) {
-    const std::size_t at = text.find(phrase);
-    if (at == std::string::npos) continue;
-    const std::size_t begin = offset_in(answer, text, at);
-    return {begin, offset_in(answer, text, at + phrase.size()) - begin};
-  }
-  return {};
+  Phrase found;
+  text::for_each_of(answer, kFirstLetters, [&](std::size_t at) {
+    if (found.length > 0 || !may_begin(answer, at)) return at + 1;
+    for (const std::string_view phrase : kPhrases) {
+      const std::size_t length = said_bytes(answer.substr(at), phrase);
+      if (length > 0) found = {at, length};
+    }
+    return at + 1;
+  });
+  return found;
 }
 
 }  // namespace ftdata::rules

@@ -73,6 +73,17 @@ std::uint64_t mask_of_64_scalar(const char* bytes, const ByteClass& members) noe
   return mask;
 }
 
+std::size_t count_members(std::string_view text, const ByteClass& members) noexcept {
+  const MaskOf64 mask_of = mask_of_64();
+  std::size_t count = 0;
+  while (text.size() >= 64) {
+    count += static_cast<std::size_t>(std::popcount(mask_of(text.data(), members)));
+    text.remove_prefix(64);
+  }
+  for (const char c : text) count += members.has(static_cast<unsigned char>(c)) ? 1U : 0U;
+  return count;
+}
+
 MaskOf64 mask_of_64() noexcept {
   static const MaskOf64 kChosen = choose();
   return kChosen;

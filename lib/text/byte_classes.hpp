@@ -81,4 +81,7 @@ void for_each_of(std::string_view text, const ByteClass& members, Visit visit) {
   }
 }
 
+// How many bytes of the text are in the class.
+std::size_t count_members(std::string_view text, const ByteClass& members) noexcept;
+
 }  // namespace ftdata::text

@@ -48,12 +48,14 @@ inline bool begins_word(std::string_view text, std::size_t at) {
 // Parts of find_sensitive(): each appends what it finds, in no order.
 void find_private_keys(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found);  // by their shape
-// Those of find_tokens() whose prefix says who issued them; many times as fast.
+// Private keys, and of find_tokens() those whose prefix says who issued them; many times as fast.
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found);  // without one
 void find_userinfo(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_emails(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found);
+// The same where there are digits enough for a card.
+void find_card_sized_numbers(std::string_view text, std::vector<SensitiveSpan>& found);
 
 }  // namespace ftdata::text

@@ -172,9 +172,32 @@ constexpr auto kIssued = [] {
 }();
 static_assert(kIssued.back().character != 0, "a prefix has none of the characters");
 
+constexpr auto kSlotOf = [] {
+  std::array<std::uint8_t, 256> slots{};
+  for (std::size_t i = 0; i < kLandmarks.size(); ++i) {
+    slots[static_cast<unsigned char>(kLandmarks[i])] = static_cast<std::uint8_t>(i);
+  }
+  return slots;
+}();
 constexpr std::size_t slot_of(char c) {
-  return kLandmarks.find(c);
+  return kSlotOf[static_cast<unsigned char>(c)];
 }
+
+// For each byte the slots before whose landmark it may stand, as bits: words with a hyphen in them
+// are sorted out by that.
+constexpr auto kMayPrecede = [] {
+  std::array<std::uint8_t, 256> slots{};
+  for (const Landmark& landmark : kIssued) {
+    const auto bit = static_cast<std::uint8_t>(1U << slot_of(landmark.character));
+    const std::string_view prefix = kShapes[landmark.shape].prefix;
+    for (std::size_t byte = 0; byte < slots.size(); ++byte) {
+      const bool fits =
+          landmark.offset == 0 || static_cast<unsigned char>(prefix[landmark.offset - 1]) == byte;
+      if (fits) slots[byte] = static_cast<std::uint8_t>(slots[byte] | bit);
+    }
+  }
+  return slots;
+}();
 
 // The landmarks of each character of the list, as a range of kByCharacter.
 constexpr auto kByCharacter = [] {
@@ -200,7 +223,12 @@ constexpr auto kSlots = [] {
 // Adds the token that has its landmark at `mark`; returns where to go on.
 std::size_t match_landmark(std::string_view text, std::size_t mark,
                            std::vector<SensitiveSpan>& found) {
-  const ShapeRange slot = kSlots[slot_of(text[mark])];
+  const std::size_t slot_number = slot_of(text[mark]);
+  if (mark > 0) {
+    const unsigned slots = kMayPrecede[static_cast<unsigned char>(text[mark - 1])];
+    if ((slots >> slot_number & 1U) == 0) return mark + 1;
+  }
+  const ShapeRange slot = kSlots[slot_number];
   for (std::size_t i = slot.begin; i < slot.end; ++i) {
     const Landmark& landmark = kByCharacter[i];
     const TokenShape& shape = kShapes[landmark.shape];
@@ -308,7 +336,12 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
 
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
   static constexpr ByteClass kMarks = class_of(kLandmarks);
-  for_each_of(text, kMarks, [&](std::size_t at) { return match_landmark(text, at, found); });
+  bool has_key_words = false;
+  for_each_of(text, kMarks, [&](std::size_t at) {
+    if (text[at] == 'K' && text.substr(0, at).ends_with("PRIVATE ")) has_key_words = true;
+    return match_landmark(text, at, found);
+  });
+  if (has_key_words) find_private_keys(text, found);
 }
 
 void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) {

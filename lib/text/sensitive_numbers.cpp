@@ -46,8 +46,7 @@ void read_groups(std::string_view text, std::size_t at, Visit visit) {
   }
 }
 
-// The shortest number that counts has so many digits.
-constexpr std::size_t kFewestDigits = 7;
+constexpr std::size_t kCardDigitsMin = 13;
 
 bool passes_luhn(std::string_view digits) {
   int sum = 0;
@@ -61,7 +60,6 @@ bool passes_luhn(std::string_view digits) {
 
 // How many groups from the first on make a card number; 0 for none.
 std::size_t match_card(std::string_view text, std::span<const Group> groups) {
-  constexpr std::size_t kDigitsMin = 13;
   constexpr std::size_t kDigitsMax = 19;
   const char first = text[groups[0].begin];
   if (first < '2' || first > '6' || groups[0].before == '.') return 0;
@@ -72,7 +70,7 @@ std::size_t match_card(std::string_view text, std::span<const Group> groups) {
     const bool joined = i == 0 || group.before == ' ' || group.before == '-';
     if (!joined || group.size() < 3 || digits.size() + group.size() > kDigitsMax) break;
     digits.append(text, group.begin, group.size());
-    if (digits.size() >= kDigitsMin && passes_luhn(digits)) matched = i + 1;
+    if (digits.size() >= kCardDigitsMin && passes_luhn(digits)) matched = i + 1;
   }
   return matched;
 }
@@ -214,7 +212,11 @@ void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found) {
   });
 }
 
-void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
+namespace {
+
+// Looks at numbers with so many digits, groups and all.
+void find_long_numbers(std::string_view text, std::size_t fewest_digits,
+                       std::vector<SensitiveSpan>& found) {
   std::vector<Group> groups;
   for_each_of(text, kDigits, [&](std::size_t at) {
     std::size_t digits = 0;
@@ -223,12 +225,23 @@ void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
       digits += group.size();
       end = group.end;
     });
-    if (digits < kFewestDigits) return end;
+    if (digits < fewest_digits) return end;
     groups.clear();
     read_groups(text, at, [&](const Group& group) { groups.push_back(group); });
     find_in_groups(text, groups, found);
     return end;
   });
+}
+
+}  // namespace
+
+void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
+  constexpr std::size_t kPhoneDigitsMin = 7;
+  find_long_numbers(text, kPhoneDigitsMin, found);
+}
+
+void find_card_sized_numbers(std::string_view text, std::vector<SensitiveSpan>& found) {
+  find_long_numbers(text, kCardDigitsMin, found);
 }
 
 }  // namespace ftdata::text

@@ -87,8 +87,25 @@ Dataset all_kinds_of_inputs() {
   return dataset;
 }
 
+// With all rules, and those that count records content with few.
+const RuleSet& every_rule() {
+  static const RuleSet kRules = [] {
+    RuleSet rules = RuleSet::builtin();
+    EXPECT_TRUE(rules.apply({.select = {"@all"}}));
+    const RuleSet builtin = RuleSet::builtin();
+    for (const RuleSet::Entry& entry : builtin.entries()) {
+      for (const RuleOption& option : entry.rule->info().options) {
+        if (option.name != "min-records") continue;
+        EXPECT_TRUE(rules.set_option(entry.rule->info().code, option.name, 2));
+      }
+    }
+    return rules;
+  }();
+  return kRules;
+}
+
 std::string scan_text(const Dataset& dataset, const ScanOptions& options) {
-  const auto result = scan(dataset, RuleSet::builtin(), options);
+  const auto result = scan(dataset, every_rule(), options);
   EXPECT_TRUE(result);
   return result ? full_text(*result) : "";
 }

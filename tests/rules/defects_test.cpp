@@ -418,5 +418,29 @@ TEST(RealData, HasNoError) {
   }
 }
 
+// Trust is lost with the first false warnings: on data that people use as it is, a run without any
+// settings has no error and at most three kinds of warnings.
+void expect_quiet(const std::string& path) {
+  const ScanResult result = scan_file(path, {.listed_per_rule = 3});
+  std::set<std::string_view> warnings;
+  for (const RuleSummary& rule : result.rules) {
+    if (rule.count > 0 && rule.severity == Severity::Warning) warnings.insert(rule.info->code);
+  }
+  EXPECT_EQ(result.errors, 0U) << path << '\n' << findings_text(result);
+  EXPECT_LE(warnings.size(), 3U) << path << '\n' << findings_text(result);
+}
+
+TEST(RealData, IsQuietByDefault) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  for (const Known& known : kReal) expect_quiet(shared_path("data/" + std::string(known.file)));
+  for (const std::string folder : {"chat", "prompt_completion"}) {
+    for (const char* const suffix : {".jsonl", ".gz", ".zst"}) {
+      for (const std::string& path : list_files(shared_path("data/" + folder), suffix)) {
+        expect_quiet(path);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ftdata::test

@@ -57,9 +57,10 @@ class IdenticalPrompts final : public InputStatistics<Same> {
   explicit IdenticalPrompts(const RuleOptions& options) : fewest_(options.number("min-records")) {}
 
   void check(const Record& record, FindingSink&) override {
-    const std::string_view text = first_question(record);
     Same& same = state_of(record);
-    if (text.empty() || same.differ) return;
+    if (same.differ) return;
+    const std::string_view text = first_question(record);
+    if (text.empty()) return;
     const std::uint64_t hash = base::hash64(text);
     same.differ = same.count > 0 && same.hash != hash;
     same.hash = hash;

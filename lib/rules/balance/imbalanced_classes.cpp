@@ -1,16 +1,49 @@
-// Memory: 8 bytes a record.
+// Memory: up to 100 counters an input.
+#include <algorithm>
+#include <unordered_map>
+
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"
 
-#include "rules/answer_counts.hpp"
+#include "base/hash.hpp"
+#include "rules/answer_text.hpp"
 #include "rules/describe.hpp"
 #include "rules/input_statistics.hpp"
 
 namespace ftdata::rules {
 namespace {
 
-class ImbalancedClasses final : public InputStatistics<AnswerCounts> {
+// Answers as names of classes: short, and few different ones. Otherwise there is nothing to keep.
+struct Labels {
+  std::unordered_map<std::uint64_t, std::uint64_t> counts;  // by hash
+  bool are_none = false;
+
+  void take(std::string_view answer) {
+    constexpr std::size_t kBytesMax = 60;
+    if (answer.size() > kBytesMax) return forget();
+    ++counts[base::hash64(answer)];
+    forget_if_many();
+  }
+  void add(Labels&& other) {
+    if (other.are_none) forget();
+    if (are_none) return;
+    for (const auto& [hash, count] : other.counts) counts[hash] += count;
+    forget_if_many();
+  }
+
+ private:
+  void forget_if_many() {
+    constexpr std::size_t kLabelsMax = 100;
+    if (counts.size() > kLabelsMax) forget();
+  }
+  void forget() {
+    are_none = true;
+    counts.clear();
+  }
+};
+
+class ImbalancedClasses final : public InputStatistics<Labels> {
  public:
   static constexpr RuleOption kOptions[] = {
       {"share", 0.8, "share of the records from which on it is said, from 0 to 1"},
@@ -49,18 +82,28 @@ class ImbalancedClasses final : public InputStatistics<AnswerCounts> {
   explicit ImbalancedClasses(const RuleOptions& options)
       : share_(options.number("share")), fewest_(options.number("min-records")) {}
 
-  void check(const Record& record, FindingSink&) override { state_of(record).take(record); }
+  void check(const Record& record, FindingSink&) override {
+    Labels& labels = state_of(record);
+    if (labels.are_none || record.messages().empty()) return;
+    const std::string_view answer = answer_text(record.messages().back());
+    if (!answer.empty()) labels.take(answer);
+  }
 
  private:
-  void judge(AnswerCounts& counts, const InputSummary&, const Speaker& speaker) const override {
-    const AnswerCounts::Summary summary = counts.summarise();
-    const auto answers = static_cast<double>(summary.answers);
-    if (answers < fewest_ || summary.distinct < 2 || !summary.are_labels) return;
-    const double share = static_cast<double>(summary.most) / answers;
-    if (share <= share_) return;
+  void judge(Labels& labels, const InputSummary&, const Speaker& speaker) const override {
+    if (labels.are_none || labels.counts.size() < 2) return;
+    std::uint64_t all = 0;
+    std::uint64_t most = 0;
+    for (const auto& [hash, count] : labels.counts) {
+      all += count;
+      most = std::max(most, count);
+    }
+    const double share = static_cast<double>(most) / static_cast<double>(all);
+    const bool few = labels.counts.size() * 3 > all || static_cast<double>(all) < fewest_;
+    if (few || share <= share_) return;
     speaker.say(
-        fmt::format("one of {} stands in {:.0f} % of {}", count_of(summary.distinct, "answer"),
-                    100 * share, count_of(summary.answers, "record")),
+        fmt::format("one of {} stands in {:.0f} % of {}", count_of(labels.counts.size(), "answer"),
+                    100 * share, count_of(all, "record")),
         {.help = "add records of the other classes, or leave some of this one out"});
   }
 

@@ -3,13 +3,16 @@
 
 #include "ftdata/rule.hpp"
 
-#include "base/ascii.hpp"
 #include "rules/answer_text.hpp"
 #include "rules/describe.hpp"
 #include "rules/input_statistics.hpp"
+#include "text/byte_classes.hpp"
 
 namespace ftdata::rules {
 namespace {
+
+constexpr text::ByteClass kUpper = text::class_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+constexpr text::ByteClass kLower = text::class_of("abcdefghijklmnopqrstuvwxyz");
 
 struct Letters {
   std::uint64_t records = 0;
@@ -53,10 +56,8 @@ class UpperCaseTexts final : public InputStatistics<Letters> {
     Letters& letters = state_of(record);
     ++letters.records;
     for (const Message& turn : record.messages()) {
-      for (const char c : answer_text(turn)) {
-        letters.upper += base::is_upper(c) ? 1U : 0U;
-        letters.lower += base::is_lower(c) ? 1U : 0U;
-      }
+      letters.upper += text::count_members(answer_text(turn), kUpper);
+      letters.lower += text::count_members(answer_text(turn), kLower);
     }
   }
 

@@ -24,14 +24,14 @@ class PaymentCard final : public Checker {
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(record, text::find_numbers, is_card);
+    const FoundSensitive found = find_in_texts(record, text::find_card_sized_numbers, is_card);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has a payment card number in it",
                      "replace it by a placeholder", "number");
   }
 
   void fix(const Record& record, FixSink& sink) override {
-    mask_in_texts(record, text::find_numbers, is_card, sink);
+    mask_in_texts(record, text::find_card_sized_numbers, is_card, sink);
   }
 
  private:

@@ -20,27 +20,21 @@ class SecretInText final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]})",
       .severity = Severity::Warning,
-      .fix = FixLevel::Unsafe,
-      .preset = Preset::Strict};
+      .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {
-    const FoundSensitive found = find_in_texts(record, find_secrets, counts);
+    const FoundSensitive found = find_in_texts(record, text::find_issued_keys, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink, "the text has a secret in it",
                      "revoke it, then replace it in the data by a placeholder", "secret");
   }
 
   void fix(const Record& record, FixSink& sink) override {
-    mask_in_texts(record, find_secrets, counts, sink);
+    mask_in_texts(record, text::find_issued_keys, counts, sink);
   }
 
  private:
   static bool counts(const text::SensitiveSpan&, std::string_view) { return true; }
-
-  static void find_secrets(std::string_view text, std::vector<text::SensitiveSpan>& found) {
-    text::find_private_keys(text, found);
-    text::find_issued_keys(text, found);
-  }
 };
 
 }  // namespace
