@@ -228,15 +228,26 @@ TEST(KnownLines, OfTextsAndImagesHaveTheirVerdicts) {
   expect_verdicts(texts_and_images());
 }
 
+// So many records of which no two are the same.
+std::string different(std::size_t count) {
+  std::string lines;
+  for (std::size_t i = 0; i < count; ++i) {
+    lines +=
+        chat(turns({R"({"role":"user","content":"what is number )" + std::to_string(i) + "?\"}",
+                    kAnswer})) +
+        "\n";
+  }
+  return lines;
+}
+
 TEST(KnownFiles, HaveTheirVerdicts) {
-  const std::string two = plain() + "\n" + plain() + "\n";
   EXPECT_EQ(summary_of("[" + plain() + "]", "together").whole, Reject);
   EXPECT_EQ(summary_of("[" + plain() + "]", "openai-sft").whole, Reject);
   EXPECT_EQ(summary_of(plain() + "\n\n" + plain() + "\n", "together").whole, Reject);
-  EXPECT_EQ(summary_of(plain() + "\n\n" + two + two + two + two + two, "azure-sft").whole, Accept);
-  EXPECT_EQ(summary_of(two + two + two + two + plain(), "openai-sft").whole, Reject);
-  EXPECT_EQ(summary_of(two + two + two + two + plain(), "fireworks").whole, Accept);
-  EXPECT_EQ(summary_of(two, "fireworks").whole, Reject);
+  EXPECT_EQ(summary_of(plain() + "\n\n" + different(10), "azure-sft").whole, Accept);
+  EXPECT_EQ(summary_of(different(9), "openai-sft").whole, Reject);
+  EXPECT_EQ(summary_of(different(9), "fireworks").whole, Accept);
+  EXPECT_EQ(summary_of(different(2), "fireworks").whole, Reject);
 }
 
 // No error of any kind under the target that the file was made for.

@@ -36,7 +36,7 @@ class ToolsInSome final : public InputStatistics<Counts> {
 {"messages":[{"role":"user","content":"now?"},{"role":"assistant","content":"3"}]})",
       .good =
           R"({"messages":[{"role":"user","content":"now?"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"clock","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"3"},{"role":"assistant","content":"3"}],"tools":[{"type":"function","function":{"name":"clock","description":"d","parameters":{"type":"object","properties":{}}}}]}
-{"messages":[{"role":"user","content":"now?"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"clock","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"3"},{"role":"assistant","content":"3"}],"tools":[{"type":"function","function":{"name":"clock","description":"d","parameters":{"type":"object","properties":{}}}}]})",
+{"messages":[{"role":"user","content":"and now?"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"clock","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"3"},{"role":"assistant","content":"3"}],"tools":[{"type":"function","function":{"name":"clock","description":"d","parameters":{"type":"object","properties":{}}}}]})",
       .severity = Severity::Info,
       .scope = Scope::Dataset,
       .preset = Preset::Strict,

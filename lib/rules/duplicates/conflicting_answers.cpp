@@ -1,6 +1,6 @@
 // One prompt with different answers.
 //
-// Memory: 40 bytes a record.
+// Memory: 48 bytes a record.
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"

@@ -1,6 +1,6 @@
 // Records that say the same in another spelling.
 //
-// Memory: 48 bytes a record.
+// Memory: 56 bytes a record.
 #include "ftdata/rule.hpp"
 
 #include "rules/placed_record.hpp"

@@ -31,7 +31,7 @@ class ConstantReference final : public Checker {
           "Then the grader judges all answers by the same reference: mostly a column that was "
           "filled by a default.",
       .bad = R"({"messages":[{"role":"user","content":"What is 2+2?"}],"answer":"4"}
-{"messages":[{"role":"user","content":"What is 2+2?"}],"answer":"4"})",
+{"messages":[{"role":"user","content":"What is 2+3?"}],"answer":"4"})",
       .good = R"({"messages":[{"role":"user","content":"What is 2+2?"}],"answer":"4"}
 {"messages":[{"role":"user","content":"What is 2+2?"}],"answer":"5"})",
       .severity = Severity::Warning,

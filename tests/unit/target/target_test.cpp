@@ -69,7 +69,7 @@ TEST(Target, KnowsItsModels) {
 }
 
 TEST(Target, IsToldWhatIsWrongInItsFile) {
-  EXPECT_EQ(error_of("title = \"x\"\n"), "0: the target has no name | write name = \"my-trainer\"");
+  EXPECT_EQ(error_of("title = \"x\"\n"), "1: the target has no name | write name = \"my-trainer\"");
   EXPECT_EQ(error_of("name = \"x\"\n[rules]\nextra-key = { verdict = \"rejects\" }\n"),
             "3: unknown verdict `rejects` | did you mean `reject`?");
   EXPECT_EQ(error_of("name = \"x\"\n[takes]\nformats = [\"openai\"]\n").substr(0, 26),
