@@ -65,8 +65,9 @@ struct DuplicateOptions {
   bool near = true;
   double threshold = 0.8;   // Jaccard similarity, 0.3 to 1
   bool exact_join = false;  // candidates from an exact join: no pair is missed, more time
-  // Nothing is removed or reported: `component` alone is filled, so that every pair that is alike,
-  // asks the same or is a conversation and what it goes on from is in one component. For splits.
+  // For splits: every pair that is alike, asks the same, or is a conversation and what it goes on
+  // from, is in one `component`. Only exact and normalised duplicates are removed then, and nothing
+  // is reported.
   bool connect = false;
   DuplicateView on = DuplicateView::Whole;
   KeepPolicy keep = KeepPolicy::First;

@@ -36,7 +36,7 @@ void prepare_chunk(const scanning::Batch& batch, LinePreparer& preparer, Prepare
   if (chunk.skipped_line_bytes > 0) return refuse_long_line(batch, out);
   out.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
   scanning::for_each_line(chunk, batch.input, [&](const Line& line, const io::RecordSpan& span) {
-    if (span.fields_found == 0) return preparer.prepare(line, out);
+    if (span.fields_found == 0) return preparer.prepare(line, chunk.framed, out);
     ++out.lines;
     out.refused.push_back({line.id, "ragged-row",
                            "the row has more or fewer fields than the header",

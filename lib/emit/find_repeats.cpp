@@ -51,11 +51,17 @@ class Finder {
   }
 
   Result<Repeats> find() {
-    Status status = options_.remove_duplicates ? find_duplicate_records() : Status();
+    Status status;
+    if (options_.remove_duplicates && options_.remove_near) {
+      status = find_duplicate_records(
+          compare_options(options_, DuplicateView::Whole, true, options_.near_threshold));
+    }
+    if (status) status = find_duplicate_records(whole_options());
     if (status) status = find_leaks(DuplicateView::Whole);
     if (status) status = find_leaks(DuplicateView::Prompt);
-    if (status) status = join_groups();
     if (!status) return status.error();
+    join_users_groups();
+    std::ranges::stable_sort(repeats_.duplicates, {}, &Repeat::line);
     std::ranges::stable_sort(repeats_.leaks, {}, &Repeat::line);
     for (std::uint32_t i = 0; i < judged_.facts.size(); ++i)
       judged_.facts[i].group = groups_.find(i);
@@ -63,21 +69,34 @@ class Finder {
   }
 
  private:
-  Status find_duplicate_records() {
+  [[nodiscard]] bool splits() const {
+    const SplitOptions& split = options_.split;
+    return split.eval.share > 0 || split.test.share > 0 || split.eval.count.value_or(0) > 0 ||
+           split.test.count.value_or(0) > 0;
+  }
+
+  // One comparison tells what is there twice and what must stay on one side.
+  [[nodiscard]] DuplicateOptions whole_options() const {
+    if (splits()) return connect_options(options_);
+    return compare_options(options_, DuplicateView::Whole, false, options_.near_threshold);
+  }
+
+  Status find_duplicate_records(const DuplicateOptions& comparing) {
     const Remaining remaining(judged_);
     Dataset records;
     remaining.add_to(records, spool_, judged_);
-    const Result<Duplicates> found = find_all_duplicates(
-        records, compare_options(options_, DuplicateView::Whole, options_.remove_near,
-                                 options_.near_threshold));
+    const Result<Duplicates> found = find_all_duplicates(records, comparing);
     if (!found) return found.error();
     for (const DuplicateMatch& match : found->matches) {
-      if (!match.removed) continue;
+      if (!match.removed || !options_.remove_duplicates) continue;
       Repeat& repeat = repeats_.duplicates.emplace_back(repeat_of(match, DuplicateView::Whole));
       repeat.line = remaining.lines[match.record];
       repeat.kept_line = remaining.lines[match.kept];
     }
     for (const Repeat& repeat : repeats_.duplicates) judged_.facts[repeat.line].duplicate = true;
+    for (std::uint32_t i = 0; comparing.connect && i < found->component.size(); ++i) {
+      groups_.join(remaining.lines[found->component[i]], remaining.lines[i]);
+    }
     return {};
   }
 
@@ -104,33 +123,13 @@ class Finder {
     return {};
   }
 
-  // What must stay on one side: what is alike, what asks the same, what the user groups.
-  Status join_groups() {
-    if (options_.split.eval.share <= 0 && options_.split.test.share <= 0 &&
-        !options_.split.eval.count && !options_.split.test.count) {
-      return {};
-    }
-    const Remaining remaining(judged_);
-    if (Status joined = join_alike(remaining); !joined) return joined;
+  void join_users_groups() {
     std::unordered_map<std::uint64_t, std::uint32_t> first_of;
     for (std::uint32_t line = 0; line < judged_.group_keys.size(); ++line) {
       if (judged_.group_keys[line] == 0) continue;
       const auto [first, is_new] = first_of.try_emplace(judged_.group_keys[line], line);
       if (!is_new) groups_.join(first->second, line);
     }
-    return {};
-  }
-
-  Status join_alike(const Remaining& remaining) {
-    Dataset records;
-    remaining.add_to(records, spool_, judged_);
-    const DuplicateOptions comparing = connect_options(options_);
-    const Result<Duplicates> found = find_all_duplicates(records, comparing);
-    if (!found) return found.error();
-    for (std::uint32_t i = 0; i < found->component.size(); ++i) {
-      groups_.join(remaining.lines[found->component[i]], remaining.lines[i]);
-    }
-    return {};
   }
 
   const Dataset references_;

@@ -105,7 +105,7 @@ bool LinePreparer::convert(std::string_view& bytes, const Line& line, Prepared& 
   return true;
 }
 
-void LinePreparer::prepare(const Line& line, Prepared& out) {
+void LinePreparer::prepare(const Line& line, bool spread, Prepared& out) {
   ++out.lines;
   std::string_view bytes = strip(line, out.fixes);
   if (is_blank(bytes)) {
@@ -113,7 +113,11 @@ void LinePreparer::prepare(const Line& line, Prepared& out) {
     return;
   }
   if (!mend(bytes, line, out) || !convert(bytes, line, out)) return;
-  append_on_one_line(out.text, bytes);
+  if (spread) {
+    append_on_one_line(out.text, bytes);
+  } else {
+    out.text += bytes;
+  }
   out.text += '\n';
   out.origins.push_back(line.id);
 }

@@ -34,7 +34,8 @@ class LinePreparer {
   static Result<std::unique_ptr<LinePreparer>> make(const RuleSet& rules,
                                                     const PrepareOptions& options);
 
-  void prepare(const Line& line, Prepared& out);
+  // `spread`: the record may stand on several lines.
+  void prepare(const Line& line, bool spread, Prepared& out);
 
  private:
   explicit LinePreparer(const PrepareOptions& options);

@@ -54,7 +54,7 @@ class RowWorker {
       rows.changed = true;
       return;
     }
-    records_.read(*record, true);
+    records_.read(*record, !run_.options.connect);
     rows.changed = rows.changed || records_.normalised() != run_.catalogue.normalised(at_);
     const std::size_t before = rows.packed.size();
     packer_.pack(records_, rows.packed);

@@ -39,6 +39,16 @@ Status check(const DuplicateOptions& options) {
   return {};
 }
 
+// What so many records have that it says nothing. Where records are only brought together it stays:
+// what is alike must not depend on which other records there are.
+Status drop_common(DuplicateRun& run, RowStore& rows) {
+  const auto common = similarity::find_common_shingles(rows, run.result.records);
+  if (!common) return common.error();
+  if (Status dropped = similarity::drop_shingles(rows, *common); !dropped) return dropped;
+  run.result.common_shingle_count = common->size();
+  return scanning::name_shingles(run, *common);
+}
+
 // Which records to compare, and their rows; `judge` compares them.
 template <class Judge>
 Status compare_near(DuplicateRun& run, const std::vector<bool>& unique, Judge judge) {
@@ -58,11 +68,9 @@ Status compare_near(DuplicateRun& run, const std::vector<bool>& unique, Judge ju
   }
   RowStore rows(run.options.memory_max / 4);
   if (Status read = scanning::read_candidates(run, records, rows); !read) return read;
-  const auto common = similarity::find_common_shingles(rows, run.result.records);
-  if (!common) return common.error();
-  if (Status dropped = similarity::drop_shingles(rows, *common); !dropped) return dropped;
-  run.result.common_shingle_count = common->size();
-  if (Status named = scanning::name_shingles(run, *common); !named) return named;
+  if (!run.options.connect) {
+    if (Status dropped = drop_common(run, rows); !dropped) return dropped;
+  }
   std::unique_ptr<Candidates> candidates;
   if (run.options.exact_join) {
     auto join = similarity::make_join_candidates(rows, run.options.threshold);
@@ -97,6 +105,10 @@ Status judge(DuplicateRun& run) {
 }
 
 Status connect(DuplicateRun& run) {
+  Verdicts verdicts(run.catalogue, run.references, run.options);
+  verdicts.find_exact();
+  if (run.options.normalised) verdicts.find_normalised();
+  verdicts.finish(run.result);
   similarity::Connections connections(run.catalogue);
   if (run.options.near) {
     const auto join = [&](const auto& records, RowStore& rows, Candidates& candidates) {

@@ -1,6 +1,7 @@
 #include "similarity/compare.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ftdata::similarity {
 namespace {
@@ -97,6 +98,41 @@ std::size_t count_shared(std::span<const std::uint64_t> a, std::span<const std::
     j += y <= x ? 1 : 0;
   }
   return shared;
+}
+
+namespace {
+
+// Whether the sets have a Jaccard similarity of at least the threshold; gives up as soon as what is
+// left cannot make it.
+bool overlaps(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b,
+              double threshold) {
+  if (a.empty() || b.empty()) return false;
+  const double all = static_cast<double>(a.size() + b.size());
+  const auto needed = static_cast<std::size_t>(std::ceil(threshold / (1 + threshold) * all - 1e-9));
+  if (needed > std::min(a.size(), b.size())) return false;
+  std::size_t missing_a = a.size() - needed;  // so many of each may be without a partner
+  std::size_t missing_b = b.size() - needed;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (a[i] == b[j]) {
+      ++i;
+      ++j;
+    } else if (a[i] < b[j]) {
+      if (missing_a-- == 0) return false;
+      ++i;
+    } else {
+      if (missing_b-- == 0) return false;
+      ++j;
+    }
+  }
+  return a.size() - i <= missing_a && b.size() - j <= missing_b;
+}
+
+}  // namespace
+
+bool are_alike(const Row& a, const Row& b, double threshold) {
+  return overlaps(a.triples, b.triples, threshold) || overlaps(a.pairs, b.pairs, threshold);
 }
 
 std::optional<Comparison> compare(const Row& a, const Row& b, double threshold,

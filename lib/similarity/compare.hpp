@@ -21,4 +21,7 @@ std::size_t count_shared(std::span<const std::uint64_t> a, std::span<const std::
 // Nothing when the records are not alike.
 std::optional<Comparison> compare(const Row& a, const Row& b, double threshold, DuplicateView view);
 
+// Whether the texts have a similarity of at least the threshold, whatever else differs.
+bool are_alike(const Row& a, const Row& b, double threshold);
+
 }  // namespace ftdata::similarity

@@ -63,8 +63,7 @@ Status Connections::join_near(const std::vector<std::uint32_t>& records, RowStor
       if (groups_.find(records[row]) == groups_.find(records[other])) continue;
       const Result<Row> before = rows.get(other);
       if (!before) return before.error();
-      const auto found = compare(*before, *own, options.threshold, options.on);
-      if (found && found->jaccard >= options.threshold) groups_.join(records[row], records[other]);
+      if (are_alike(*before, *own, options.threshold)) groups_.join(records[row], records[other]);
     }
     if (Status added = candidates.add(row); !added) return added;
   }
@@ -72,8 +71,6 @@ Status Connections::join_near(const std::vector<std::uint32_t>& records, RowStor
 }
 
 void Connections::finish(Duplicates& result) {
-  result.records = catalogue_.size();
-  result.removed.resize(catalogue_.size());
   result.component.resize(catalogue_.size());
   for (std::uint32_t record = 0; record < catalogue_.size(); ++record) {
     result.component[record] = groups_.find(record);

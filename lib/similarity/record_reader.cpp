@@ -24,8 +24,20 @@ constexpr std::array<std::string_view, 75> kTurning = {
     "billion", "double", "triple", "once",      "non",    "different", "same",     "correct",
     "right",   "left",   "several"};
 
+// By length and first letter: whether such a word may be one of them.
+constexpr auto kMayTurn = [] {
+  std::array<std::array<bool, 26>, 10> may{};
+  for (const std::string_view word : kTurning) {
+    may[word.size()][static_cast<std::size_t>(word[0] - 'a')] = true;
+  }
+  return may;
+}();
+
 bool is_turning(std::string_view word) {
-  return word.size() < 10 && std::ranges::find(kTurning, word) != kTurning.end();
+  if (word.empty() || word.size() >= kMayTurn.size() || word[0] < 'a' || word[0] > 'z')
+    return false;
+  return kMayTurn[word.size()][static_cast<std::size_t>(word[0] - 'a')] &&
+         std::ranges::find(kTurning, word) != kTurning.end();
 }
 
 void append_hash(std::string& to, std::uint64_t value) {
