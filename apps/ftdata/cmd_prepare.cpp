@@ -3,6 +3,7 @@
 #include <ftdata/convert.hpp>
 #include <ftdata/display.hpp>
 #include <ftdata/prepare.hpp>
+#include <ftdata/target.hpp>
 
 #include "input_files.hpp"
 #include "interrupt.hpp"
@@ -51,7 +52,16 @@ void read_split(Lookup& lookup, const Config& config, PrepareOptions& options) {
   }
 }
 
-void read_changes(Lookup& lookup, PrepareOptions& options) {
+// Without --to, records that the target does not take become the first format that it does.
+void write_for_targets(std::span<const Target> targets, PrepareOptions& options) {
+  if (targets.size() != 1) return;
+  for (const Format format : targets.front().formats) {
+    if (options.to == Format::Unknown && can_write(format)) options.to = format;
+  }
+  if (options.to != Format::Unknown) options.leave = targets.front().formats;
+}
+
+void read_changes(Lookup& lookup, std::span<const Target> targets, PrepareOptions& options) {
   const auto writable = [](std::string_view name) -> std::optional<Format> {
     const Format format = format_from_name(name);
     return can_write(format) ? std::optional(format) : std::nullopt;
@@ -64,6 +74,7 @@ void read_changes(Lookup& lookup, PrepareOptions& options) {
     return std::nullopt;
   };
   options.to = lookup.choice("to", writable).value_or(Format::Unknown);
+  if (options.to == Format::Unknown) write_for_targets(targets, options);
   options.fix = lookup.choice("fix", level).value_or(FixLevel::Safe);
 }
 
@@ -86,7 +97,7 @@ PrepareSettings read_settings(Invocation& call, const Config& config) {
   options.threads = call.common.threads;
   options.remove_near = lookup.on("remove-near");
   options.group_near = lookup.on("group-near");
-  read_changes(lookup, options);
+  read_changes(lookup, settings.validate.rules.targets(), options);
   read_split(lookup, config, options);
   settings.rejected_max = read_part(lookup, "max-rejected");
   settings.against = lookup.all("against");

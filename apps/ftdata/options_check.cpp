@@ -53,7 +53,7 @@ constexpr std::array kOptions = {
            .group = "Common options",
            .help = "who is to take the data: a name of `ftdata targets`, a file of your own, or all "
                    "for a table of what each would do; repeatable",
-           .commands = "validate"},
+           .commands = "validate prepare"},
     Option{.name = "fail-on",
            .kind = kValue,
            .value_name = "LEVEL",

@@ -35,6 +35,7 @@ struct ConvertOptions {
   Format to = Format::OpenaiChat;
   Format from = Format::Unknown;  // Unknown: recognised record by record
   FieldMapping mapping;           // when not empty, how records are read
+  std::vector<Format> leave;      // records of these formats are copied as they are
   bool strict = false;            // a record that would lose something is refused
   std::string keep_extra;         // key under which keys the format has no place for are kept
   std::size_t line_bytes_max = std::size_t{64} << 20;

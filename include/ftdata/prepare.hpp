@@ -35,6 +35,7 @@ struct PrepareOptions {
   bool replace = false;             // a folder that prepare() has written before
   bool dry_run = false;             // everything but writing
   Format to = Format::Unknown;      // convert records to this format; Unknown: leave them
+  std::vector<Format> leave;        // records of these formats are not converted
   Format format = Format::Unknown;  // of the inputs; Unknown: recognised record by record
   FieldMapping mapping;             // when not empty, how the inputs' records are read
   FixLevel fix = FixLevel::Safe;    // fixes up to this level are made; Manual: none

@@ -73,6 +73,7 @@ ScanOptions scan_options(const PrepareOptions& options, std::string_view step) {
   ScanOptions scan;
   scan.listed_per_rule = 5;
   scan.format = options.to != Format::Unknown ? options.to : options.format;
+  if (!options.leave.empty()) scan.format = Format::Unknown;
   if (options.to == Format::Unknown) scan.mapping = options.mapping;
   scan.excerpts = ExcerptMode::None;
   scan.line_bytes_max = options.line_bytes_max;

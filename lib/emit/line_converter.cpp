@@ -102,17 +102,19 @@ std::string LineConverter::what_forbids() const {
   return fmt::format("{} cannot hold {}", format_name(options_.to), list_features(in_the_way));
 }
 
+void LineConverter::copy(Yield& yield) const {
+  append_on_one_line(yield.text, parsed_->text);
+  yield.text += '\n';
+  ++yield.written;
+}
+
 void LineConverter::convert_record(const Line& line, Yield& yield) {
   const Record& record = builder_.record;
+  if (std::ranges::count(options_.leave, record.format()) > 0) return copy(yield);
   if (!transcript_.read(record)) {
     return refuse(line, transcript_.fault(), "no conversation", yield);
   }
-  if (record.format() == options_.to) {
-    append_on_one_line(yield.text, parsed_->text);
-    yield.text += '\n';
-    ++yield.written;
-    return;
-  }
+  if (record.format() == options_.to) return copy(yield);
   if (std::string why = what_forbids(); !why.empty()) return refuse(line, why, why, yield);
   const Features lost = transcript_.uses() & ~writer_->holds & ~record::kSameConversation;
   std::string what = list_features(lost);

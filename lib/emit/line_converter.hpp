@@ -42,6 +42,7 @@ class LineConverter {
  private:
   bool parse(const Line& line, Yield& yield);
   void convert_record(const Line& line, Yield& yield);
+  void copy(Yield& yield) const;
   void write(record::Features lost, const std::string& what_is_lost, const Line& line,
              Yield& yield);
   void append_extra();

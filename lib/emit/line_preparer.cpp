@@ -39,6 +39,7 @@ LinePreparer::LinePreparer(const PrepareOptions& options)
     : convert_options_{.to = options.to,
                        .from = options.format,
                        .mapping = options.mapping,
+                       .leave = options.leave,
                        .line_bytes_max = options.line_bytes_max} {
   if (options.to != Format::Unknown) converter_.emplace(convert_options_);
 }
