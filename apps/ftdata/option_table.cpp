@@ -133,7 +133,8 @@ constexpr std::array kTable = {
            .config_key = "dataset.map",
            .group = "Files",
            .help = "where the turns are in records of another shape, as JSON Pointers: "
-                   "user=/question,assistant=/answer; see docs/formats.md",
+                   "user=/question,assistant=/answer; or FILE:NAME of LLaMA-Factory's "
+                   "dataset_info.json or an axolotl configuration; see docs/formats.md",
            .commands = "validate tokens convert"},
     Option{.name = "exclude",
            .kind = kValue,

@@ -5,6 +5,7 @@
 
 #include "ftdata/rule.hpp"
 
+#include "json/tape.hpp"
 #include "rules/describe.hpp"
 #include "rules/top_level.hpp"
 
@@ -54,13 +55,17 @@ class NullOptionalKey final : public Checker {
 
   // The format's optional keys at the top.
   static void find_nulls_of(const Record& record, FoundKeys& found) {
-    for (const JsonMember& member : record.root().members()) {
-      if (!member.value.is_null()) continue;
-      const record::Key key = record::key_of(member.key);
+    const json::ParsedLine* line = record.root().line();
+    const json::Tape& tape = line->tape;
+    if (tape.type(json::Tape::kRoot) != '{') return;
+    const std::uint32_t end = tape.end(json::Tape::kRoot);
+    for (std::uint32_t at = json::Tape::kRoot + 1; at < end; at = tape.next(at + 1)) {
+      if (tape.type(at + 1) != 'n') continue;
+      const record::Key key = record::key_of(tape.string(at));
       const bool optional = std::ranges::any_of(keys_of(record), [key](const auto& known) {
         return known.key == key && known.need == record::Need::Optional;
       });
-      if (optional && found.count++ == 0) found.first = member.key_value;
+      if (optional && found.count++ == 0) found.first = JsonValue(line, at);
     }
   }
 
