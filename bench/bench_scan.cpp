@@ -44,10 +44,9 @@ struct Section {
 
 // In this order: see scan_sections.hpp.
 constexpr Section kSections[] = {
-    {"startup", ftdata::bench::measure_startup},
-    {"memory", ftdata::bench::measure_memory},
-    {"compressed", ftdata::bench::measure_compressed},
-    {"speed", ftdata::bench::measure_speed},
+    {"startup", ftdata::bench::measure_startup},       {"memory", ftdata::bench::measure_memory},
+    {"compressed", ftdata::bench::measure_compressed}, {"speed", ftdata::bench::measure_speed},
+    {"formats", ftdata::bench::measure_formats},
 };
 
 bool is_wanted(std::string_view name, const std::vector<std::string>& chosen) {
@@ -82,7 +81,7 @@ int run(int argc, char** argv) {
   if (values.count("help") != 0) {
     fmt::print(
         "bench_scan [--size 1GB] [--rounds 7] [--directory DIR] [--ftdata PATH]\n"
-        "           [startup] [memory] [compressed] [speed]\n");
+        "           [startup] [memory] [compressed] [speed] [formats]\n");
     return 0;
   }
   const auto bytes = ftdata::bench::parse_size(size);

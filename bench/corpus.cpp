@@ -46,10 +46,23 @@ bool Corpus::append_line(std::string& out) {
   ++facts_.lines;
   ++facts_.records;
   ++facts_.strict_json;
-  if (options_.shape == Shape::PromptCompletion) {
-    append_pair(out, bytes);
-  } else {
-    append_chat(out, bytes);
+  switch (options_.shape) {
+    case Shape::Chat:
+    case Shape::Documents:
+      append_chat(out, bytes);
+      break;
+    case Shape::PromptCompletion:
+      append_pair(out, bytes);
+      break;
+    case Shape::Sharegpt:
+      append_sharegpt(out, bytes);
+      break;
+    case Shape::Alpaca:
+      append_alpaca(out, bytes);
+      break;
+    case Shape::Preference:
+      append_preference(out, bytes);
+      break;
   }
   out += '\n';
   facts_.bytes += out.size() - begin;
@@ -112,6 +125,44 @@ void Corpus::append_pair(std::string& out, std::size_t bytes) {
   out += R"(", "completion": ")";
   append_prose(out, bytes / 2, language, random_);
   out += R"("})";
+}
+
+// {"conversations": [{"from": "human", "value": "..."}, {"from": "gpt", "value": "..."}]}
+void Corpus::append_sharegpt(std::string& out, std::size_t bytes) {
+  plan_turns(bytes);
+  const Language language = pick_language(random_);
+  std::string_view opening = R"({"conversations": [{"from": ")";
+  for (const ChatTurn& turn : draft_.turns) {
+    out += opening;
+    out += turn.role == kUser ? "human" : turn.role == kAssistant ? "gpt" : "system";
+    out += R"(", "value": ")";
+    append_prose(out, turn.prose_bytes, language, random_);
+    opening = R"("}, {"from": ")";
+  }
+  out += R"("}]})";
+}
+
+// Two of three have an input, as in the public data.
+void Corpus::append_alpaca(std::string& out, std::size_t bytes) {
+  const Language language = pick_language(random_);
+  out += R"({"instruction": ")";
+  append_prose(out, bytes / 5, language, random_);
+  out += R"(", "input": ")";
+  if (random_.below(3) != 0) append_prose(out, bytes / 5, language, random_);
+  out += R"(", "output": ")";
+  append_prose(out, bytes / 2, language, random_);
+  out += R"("})";
+}
+
+void Corpus::append_preference(std::string& out, std::size_t bytes) {
+  const Language language = pick_language(random_);
+  std::string_view opening = R"({"prompt": ")";
+  for (const std::string_view next : {R"(", "chosen": ")", R"(", "rejected": ")", R"("})"}) {
+    out += opening;
+    append_prose(out, bytes * 3 / 10, language, random_);
+    opening = next;
+  }
+  out += opening;
 }
 
 std::string make_corpus(const CorpusOptions& options, CorpusFacts& facts) {

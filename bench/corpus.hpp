@@ -14,7 +14,18 @@
 
 namespace ftdata::bench {
 
-enum class Shape : unsigned char { Chat, Documents, PromptCompletion };
+enum class Shape : unsigned char {
+  Chat,
+  Documents,
+  PromptCompletion,
+  Sharegpt,
+  Alpaca,
+  Preference,
+};
+
+// How the records stand in the file: a line each, all in one array on one line, or in an array over
+// many lines as json.dump writes it with an indent; UTF-16 is lines in that encoding, with a mark.
+enum class Wrapping : unsigned char { Lines, Array, PrettyArray, Utf16 };
 
 struct CorpusOptions {
   std::uint64_t bytes = std::uint64_t{1} << 30;  // stops at the first line end at or beyond it
@@ -22,12 +33,14 @@ struct CorpusOptions {
   double defects = 0;                            // share of the lines that have one; chat only
   DefectKinds kinds = DefectKinds::All;
   Shape shape = Shape::Chat;
+  Wrapping wrapping = Wrapping::Lines;  // of files
   std::uint64_t seed = 1;
 };
 
 // What was written, for comparing answers.
 struct CorpusFacts {
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = 0;         // as lines of UTF-8
+  std::uint64_t stored_bytes = 0;  // of the file
   std::uint64_t lines = 0;
   std::uint64_t records = 0;                           // lines that ftdata reads a record from
   std::uint64_t strict_json = 0;                       // lines that are JSON by the letter
@@ -48,6 +61,9 @@ class Corpus {
  private:
   void append_chat(std::string& out, std::size_t bytes);
   void append_pair(std::string& out, std::size_t bytes);
+  void append_sharegpt(std::string& out, std::size_t bytes);
+  void append_alpaca(std::string& out, std::size_t bytes);
+  void append_preference(std::string& out, std::size_t bytes);
   void plan_turns(std::size_t bytes);
   void plant_defect();
 

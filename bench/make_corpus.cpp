@@ -19,12 +19,26 @@ std::optional<ftdata::bench::Shape> parse_shape(const std::string& name) {
   if (name == "chat") return Shape::Chat;
   if (name == "documents") return Shape::Documents;
   if (name == "prompt-completion") return Shape::PromptCompletion;
+  if (name == "sharegpt") return Shape::Sharegpt;
+  if (name == "alpaca") return Shape::Alpaca;
+  if (name == "preference") return Shape::Preference;
+  return std::nullopt;
+}
+
+std::optional<ftdata::bench::Wrapping> parse_wrapping(const std::string& name) {
+  using ftdata::bench::Wrapping;
+  if (name == "lines") return Wrapping::Lines;
+  if (name == "array") return Wrapping::Array;
+  if (name == "pretty-array") return Wrapping::PrettyArray;
+  if (name == "utf-16") return Wrapping::Utf16;
   return std::nullopt;
 }
 
 void print_facts(const CorpusFacts& facts) {
-  fmt::print("{{\"bytes\": {}, \"lines\": {}, \"records\": {}, \"defective\": {}, \"findings\": {{",
-             facts.bytes, facts.lines, facts.records, facts.defective);
+  fmt::print(
+      "{{\"bytes\": {}, \"stored_bytes\": {}, \"lines\": {}, \"records\": {}, \"defective\": {}, "
+      "\"findings\": {{",
+      facts.bytes, facts.stored_bytes, facts.lines, facts.records, facts.defective);
   std::string_view separator;
   for (const auto& [rule, count] : facts.findings) {
     fmt::print("{}\"{}\": {}", separator, rule, count);
@@ -39,6 +53,7 @@ int run(int argc, char** argv) {
   std::string size;
   std::string shape;
   std::string kinds;
+  std::string wrapping;
   options::options_description help("make_corpus: deterministic fine-tuning data for benchmarks");
   auto add = help.add_options();
   add("output,o", options::value(&path)->required(), "file to write");
@@ -46,7 +61,9 @@ int run(int argc, char** argv) {
   add("record-bytes", options::value(&corpus_options.record_bytes)->default_value(2000),
       "mean length of a line");
   add("shape", options::value(&shape)->default_value("chat"),
-      "chat | documents | prompt-completion");
+      "chat | documents | prompt-completion | sharegpt | alpaca | preference");
+  add("wrapping", options::value(&wrapping)->default_value("lines"),
+      "lines | array | pretty-array | utf-16");
   add("defects", options::value(&corpus_options.defects)->default_value(0),
       "share of chat lines with a defect, 0 to 1");
   add("defect-kinds", options::value(&kinds)->default_value("all"), "all | cookbook");
@@ -65,13 +82,16 @@ int run(int argc, char** argv) {
 
   const auto bytes = ftdata::bench::parse_size(size);
   const auto known_shape = parse_shape(shape);
-  if (!bytes || !known_shape || (kinds != "all" && kinds != "cookbook")) {
+  const auto known_wrapping = parse_wrapping(wrapping);
+  if (!bytes || !known_shape || !known_wrapping || (kinds != "all" && kinds != "cookbook")) {
     fmt::print(stderr,
-               "make_corpus: --size, --shape or --defect-kinds has a value it does not know\n");
+               "make_corpus: --size, --shape, --wrapping or --defect-kinds has a value it does not "
+               "know\n");
     return 2;
   }
   corpus_options.bytes = *bytes;
   corpus_options.shape = *known_shape;
+  corpus_options.wrapping = *known_wrapping;
   if (kinds == "cookbook") corpus_options.kinds = ftdata::bench::DefectKinds::Cookbook;
   CorpusFacts facts;
   if (!ftdata::bench::write_corpus(corpus_options, path, facts)) {

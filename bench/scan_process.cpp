@@ -98,6 +98,12 @@ void measure_memory(Session& session) {
                {session.program, "validate", "-q", "--report", "jsonl", "--limit", "0", corpus.path()}, 1,
                100);
   }
+  for (const Wrapping wrapping : {Wrapping::Array, Wrapping::Utf16}) {
+    const CorpusFile corpus(session, "streamed.json",
+                            {.bytes = session.bytes, .wrapping = wrapping});
+    judge_peak(session, wrapping == Wrapping::Array ? "one array" : "UTF-16",
+               {session.program, "validate", "-q", "--fail-on", "never", corpus.path()}, 0, 100);
+  }
   {
     const CorpusFile corpus(
         session, "mebibyte.jsonl",

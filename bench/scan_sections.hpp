@@ -42,5 +42,6 @@ void measure_compressed(Session& session);
 
 // In this process, through the public interface, against the raw loop.
 void measure_speed(Session& session);
+void measure_formats(Session& session);
 
 }  // namespace ftdata::bench

@@ -5,7 +5,7 @@ set -euo pipefail
 packages=(
   g++ cmake ninja-build ccache pkg-config git
   libsimdjson-dev libicu-dev libfmt-dev libboost-program-options-dev libxxhash-dev
-  zlib1g-dev libzstd-dev liblzma-dev libbz2-dev libisal-dev libtomlplusplus-dev libre2-dev
+  zlib1g-dev libzstd-dev liblzma-dev libbz2-dev libisal-dev libtomlplusplus-dev libyaml-dev libre2-dev
   libssl-dev libhwy-dev libpcre2-dev libgtest-dev libgmock-dev libbenchmark-dev
 )
 # What the tests call beside the library: compressors, a JSON reader, Python for the schema tests.

@@ -108,7 +108,8 @@ constexpr std::array kOptions = {
            .config_key = "dataset.map",
            .group = "Files",
            .help = "where the turns are in records of another shape, as JSON Pointers: "
-                   "user=/question,assistant=/answer; see docs/formats.md",
+                   "user=/question,assistant=/answer; or FILE:NAME of LLaMA-Factory's "
+                   "dataset_info.json or an axolotl configuration; see docs/formats.md",
            .commands = "validate tokens convert dedupe prepare"},
     Option{.name = "exclude",
            .kind = kValue,

@@ -67,17 +67,34 @@ RuleSelection merge_selections(RuleSelection file, RuleSelection typed, bool sel
 
 }  // namespace
 
+namespace {
+
+// FILE.json:NAME, FILE.yml:NAME or FILE.yml, where the mapping stands in a file of a trainer's.
+std::optional<Result<FieldMapping>> read_mapping_file(const std::string& text) {
+  if (text.find('=') != std::string::npos) return std::nullopt;
+  for (const std::string_view suffix : {".json", ".yaml", ".yml"}) {
+    const bool is_json = suffix == ".json";
+    const std::size_t found = text.rfind(std::string(suffix) + ':');
+    const bool whole = !is_json && text.ends_with(suffix);
+    if (found == std::string::npos && !whole) continue;
+    const std::size_t end = whole ? text.size() : found + suffix.size();
+    const std::string path = text.substr(0, end);
+    const std::string_view name = whole ? "" : std::string_view(text).substr(end + 1);
+    return is_json ? read_dataset_info(path, name) : read_axolotl_config(path, name);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 FieldMapping read_mapping(Lookup& lookup, const Config& config) {
   const std::vector<std::string> typed = lookup.all("map");
   if (typed.empty()) return config.mapping;
   FieldMapping mapping;
   for (const std::string& text : typed) {
-    const std::size_t colon = text.rfind(".json:");
-    if (colon != std::string::npos && text.find('=') == std::string::npos) {
-      const std::string path = text.substr(0, colon + 5);
-      auto read = read_dataset_info(path, std::string_view(text).substr(colon + 6));
-      if (!read) lookup.add({read.error()});
-      return read ? std::move(*read) : mapping;
+    if (auto read = read_mapping_file(text)) {
+      if (!*read) lookup.add({read->error()});
+      return *read ? std::move(**read) : mapping;
     }
     if (const Status added = mapping.add(text); !added) {
       Error error = added.error();

@@ -1,4 +1,4 @@
-// Mappings that are there already: LLaMA-Factory's dataset_info.json.
+// Mappings that are there already: LLaMA-Factory's dataset_info.json, axolotl's YAML.
 #pragma once
 
 #include <string>
@@ -14,5 +14,11 @@ namespace ftdata {
 // ordinary format, for which no mapping is needed: that is an error too.
 FTDATA_EXPORT Result<FieldMapping> read_dataset_info(const std::string& path,
                                                      std::string_view name);
+
+// What an entry of `datasets:` in an axolotl configuration says about fields. `name` is its `path`
+// or its number from 1; it may be empty when there is one entry only. The other errors are as
+// above.
+FTDATA_EXPORT Result<FieldMapping> read_axolotl_config(const std::string& path,
+                                                       std::string_view name);
 
 }  // namespace ftdata

@@ -49,6 +49,7 @@ enum class LineProblemKind : std::uint8_t {
   NanOrInfinity,     // read as 0
   NumberOutOfRange,  // overflows a double; read as 0
   LoneSurrogate,     // read as U+FFFD
+  LoneCr,            // a CR that is not part of the line's end stands between two of its values
 };
 
 struct LineProblem {

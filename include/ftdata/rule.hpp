@@ -28,14 +28,16 @@ FTDATA_EXPORT std::string_view scope_name(Scope scope) noexcept;  // "cross-data
 
 // What the rule looks at. The narrower, the less it costs on clean data.
 // Records: check() is called for every record. OddRecords: for those that are not plain
-// (Record::is_plain). OddTurns: for those without plain turns (Record::has_plain_turns). Lines:
-// check_line() is called for every line that is blank, has a LineProblem or ends in CRLF.
+// (Record::is_plain). OddTools: for those that declare tools, and those that OddTurns is for.
+// OddTurns: for those without plain turns (Record::has_plain_turns). Lines: check_line() is called
+// for every line that is blank, has a LineProblem or ends in CRLF.
 // MarkedTexts, for ftdata's own rules about text: check() is called for records in which something
 // stands out, such as a control character or a template token. Pairs: check() is called for records
 // with a rejected answer (Record::rejected). Nothing: only finish() is called.
 enum class Reads : std::uint8_t {
   Records,
   OddRecords,
+  OddTools,
   OddTurns,
   Lines,
   MarkedTexts,

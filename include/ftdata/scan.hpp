@@ -100,6 +100,7 @@ struct InputSummary {
   bool byte_order_mark = false;  // starts with that of UTF-8
   bool lone_cr = false;          // lines end in CR alone, as on old Macs
   bool unclosed_array = false;   // the container is an array and its `]` is missing
+  bool open_last_line = false;   // the container is lines and the last has no line break behind it
   std::uint64_t bytes = 0;       // decompressed, as UTF-8
   std::uint64_t lines = 0;       // or records, by container; each is in one of the next three
   std::uint64_t blank = 0;

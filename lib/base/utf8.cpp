@@ -89,25 +89,33 @@ std::size_t count_code_points(std::string_view text) noexcept {
   return count;
 }
 
+namespace {
+
 // Counts in blocks that an 8-bit sum can hold, which compilers turn into a few instructions for 16
 // bytes.
-std::uint64_t count_line_breaks(std::string_view text) noexcept {
+template <class Counts>
+std::uint64_t count_bytes(std::string_view text, Counts counts) noexcept {
   constexpr std::size_t kBlock = 240;
   std::uint64_t count = 0;
   while (!text.empty()) {
     const std::string_view block = text.substr(0, kBlock);
     std::uint8_t in_block = 0;
-    for (const char c : block) in_block = static_cast<std::uint8_t>(in_block + (c == '\n' ? 1 : 0));
+    for (const char c : block) in_block = static_cast<std::uint8_t>(in_block + (counts(c) ? 1 : 0));
     count += in_block;
     text.remove_prefix(block.size());
   }
   return count;
 }
 
+}  // namespace
+
+std::uint64_t count_line_breaks(std::string_view text) noexcept {
+  return count_bytes(text, [](char c) { return c == '\n'; });
+}
+
 std::size_t count_code_point_starts(std::string_view bytes) noexcept {
-  std::size_t count = 0;
-  for (const char c : bytes) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
+  return count_bytes(bytes,
+                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
 }  // namespace ftdata::base

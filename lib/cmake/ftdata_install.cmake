@@ -15,7 +15,7 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/ftdata-config-version.cm
 install(FILES "${PROJECT_BINARY_DIR}/ftdata-config.cmake"
   "${PROJECT_BINARY_DIR}/ftdata-config-version.cmake" DESTINATION "${FTDATA_PACKAGE_DIR}")
 
-set(FTDATA_PC_REQUIRES "simdjson fmt icu-uc icu-i18n zlib liblzma libzstd libxxhash re2 libpcre2-8 libcrypto")
+set(FTDATA_PC_REQUIRES "simdjson fmt icu-uc icu-i18n zlib liblzma libzstd libxxhash re2 libpcre2-8 libcrypto yaml-0.1")
 set(FTDATA_PC_LIBS "-lbz2 -pthread")
 if(isal_FOUND)
   string(APPEND FTDATA_PC_REQUIRES " libisal")

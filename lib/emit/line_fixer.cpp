@@ -75,6 +75,12 @@ void LineFixer::State::find(std::size_t rule, const Line& line, bool has_marks) 
     case Reads::OddRecords:
       if (line.has_record && !record.is_plain()) checker.check(record, sink);
       return;
+    case Reads::OddTools:
+      if (line.has_record && (!record.has_plain_turns() || record.tools().exists() ||
+                              record.functions().exists())) {
+        checker.check(record, sink);
+      }
+      return;
     case Reads::OddTurns:
       if (line.has_record && !record.has_plain_turns()) checker.check(record, sink);
       return;

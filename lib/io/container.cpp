@@ -123,7 +123,9 @@ Layout detect_layout(std::string_view head) {
   if (layout.byte_order_mark) head.remove_prefix(kByteOrderMark.size());
   head.remove_prefix(std::min(head.find_first_not_of(kSpace), head.size()));
   if (!head.starts_with('{') && !head.starts_with('[')) {
-    layout.container = table_container(find_table_separator(head));
+    const TableShape table = find_table(head);
+    layout.container = table_container(table.separator);
+    layout.table_header = table.has_header;
     return layout;
   }
   std::string lines(head);
@@ -135,8 +137,9 @@ Layout detect_layout(std::string_view head) {
 
 namespace {
 
-std::unique_ptr<Framer> make_framer(std::unique_ptr<ByteSource> text, Container container,
+std::unique_ptr<Framer> make_framer(std::unique_ptr<ByteSource> text, const Layout& layout,
                                     std::size_t chunk_bytes, std::size_t record_bytes_max) {
+  const Container container = layout.container;
   switch (container) {
     case Container::JsonLines:
       break;
@@ -146,8 +149,9 @@ std::unique_ptr<Framer> make_framer(std::unique_ptr<ByteSource> text, Container 
                                            container == Container::JsonArray);
     case Container::Csv:
     case Container::Tsv:
-      return std::make_unique<TableFramer>(std::move(text), chunk_bytes, record_bytes_max,
-                                           container == Container::Csv ? ',' : '\t');
+      return std::make_unique<TableFramer>(
+          std::move(text), chunk_bytes, record_bytes_max,
+          TableShape{container == Container::Csv ? ',' : '\t', layout.table_header});
   }
   return std::make_unique<ChunkReader>(std::move(text), chunk_bytes, record_bytes_max);
 }
@@ -160,7 +164,7 @@ OpenedInput open_framer(std::unique_ptr<ByteSource> source, std::size_t chunk_by
   const Layout layout = detect_layout(peeked->head());
   std::unique_ptr<ByteSource> text = std::move(peeked);
   if (layout.lone_cr) text = std::make_unique<LoneCrSource>(std::move(text));
-  return {make_framer(std::move(text), layout.container, chunk_bytes, record_bytes_max), layout};
+  return {make_framer(std::move(text), layout, chunk_bytes, record_bytes_max), layout};
 }
 
 }  // namespace ftdata::io

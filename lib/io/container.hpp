@@ -15,6 +15,7 @@ struct Layout {
   Container container = Container::JsonLines;
   bool byte_order_mark = false;  // starts with that of UTF-8
   bool lone_cr = false;          // lines end in CR alone
+  bool table_header = true;      // of a table: its first row names the columns
 };
 
 // Looks at the first bytes of an input (UTF-8). What is not clearly something else is JSON Lines:

@@ -77,9 +77,9 @@ bool is_usual_name(const std::string& name) {
   });
 }
 
+// A single column is one only if it has such a name and nothing else.
 bool is_header(const std::vector<std::string>& fields) {
-  return fields.size() > 1 && std::ranges::all_of(fields, is_name) &&
-         std::ranges::any_of(fields, is_usual_name);
+  return std::ranges::all_of(fields, is_name) && std::ranges::any_of(fields, is_usual_name);
 }
 
 }  // namespace
@@ -101,30 +101,60 @@ std::size_t RowScanner::find_end(std::string_view row) {
   return std::string_view::npos;
 }
 
-char find_table_separator(std::string_view head) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+namespace {
+
+// Whether the first row names columns, and the second has as many fields.
+bool has_named_columns(std::string_view head, char separator) {
   const std::size_t line_end = std::min(head.find('\n'), head.size());
   const std::string_view second = head.substr(std::min(line_end + 1, head.size()));
   std::vector<std::string> fields;
-  for (const char separator : {'\t', ','}) {
-    split_row(without_cr(head.substr(0, line_end)), separator, fields);
-    if (!is_header(fields)) continue;
-    if (second.empty()) return line_end < head.size() ? separator : '\0';
-    const std::size_t columns = fields.size();
-    const std::size_t end = RowScanner(separator).find_end(second);
-    split_row(without_cr(second.substr(0, end)), separator, fields);
-    if (fields.size() == columns && !second.starts_with('{')) return separator;
+  split_row(without_cr(head.substr(0, line_end)), separator, fields);
+  if (!is_header(fields)) return false;
+  const std::size_t columns = fields.size();
+  if (columns == 1 && separator != ',') return false;
+  if (second.empty()) return columns > 1 && line_end < head.size();
+  if (second.starts_with('{') || second.starts_with('[')) return false;
+  const std::size_t end = RowScanner(separator).find_end(second);
+  split_row(without_cr(second.substr(0, end)), separator, fields);
+  return fields.size() == columns;
+}
+
+// Whether all lines that end in the head have as many tabs, and no field is empty.
+bool has_even_tabs(std::string_view head) {
+  constexpr std::size_t kRowsMin = 3;
+  std::vector<std::string> fields;
+  std::size_t columns = 0;
+  std::size_t rows = 0;
+  for (std::size_t at = 0, end = 0; (end = head.find('\n', at)) != head.npos; at = end + 1) {
+    const std::string_view row = without_cr(head.substr(at, end - at));
+    if (row.empty()) continue;
+    split_row(row, '\t', fields);
+    const bool whole = std::ranges::none_of(fields, &std::string::empty);
+    if (!whole || fields.size() < 2 || (rows > 0 && fields.size() != columns)) return false;
+    columns = fields.size();
+    ++rows;
   }
-  return '\0';
+  return rows >= kRowsMin;
+}
+
+}  // namespace
+
+TableShape find_table(std::string_view head) {
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  for (const char separator : {'\t', ','}) {
+    if (has_named_columns(head, separator)) return {.separator = separator};
+  }
+  if (has_even_tabs(head)) return {.separator = '\t', .has_header = false};
+  return {};
 }
 
 TableFramer::TableFramer(std::unique_ptr<ByteSource> source, std::size_t chunk_bytes,
-                         std::size_t record_bytes_max, char separator)
+                         std::size_t record_bytes_max, TableShape shape)
     : source_(std::move(source)),
       chunk_bytes_(std::max(chunk_bytes, kByteOrderMark.size())),
       record_bytes_max_(std::max<std::size_t>(record_bytes_max, 1)),
-      separator_(separator),
-      scanner_(separator) {}
+      shape_(shape),
+      scanner_(shape.separator) {}
 
 Result<bool> TableFramer::next(Chunk& chunk) {
   chunk.clear();
@@ -138,7 +168,7 @@ Result<bool> TableFramer::next(Chunk& chunk) {
       if (chunk.input_bytes == 0) {
         skip_row(chunk, end);
       } else {
-        scanner_ = RowScanner(separator_);  // its end is looked for again
+        scanner_ = RowScanner(shape_.separator);  // its end is looked for again
       }
       break;
     }
@@ -174,16 +204,23 @@ void TableFramer::take_row(Chunk& chunk, std::size_t size, std::size_t line_brea
   if (byte_offset_ == 0 && row.starts_with(kByteOrderMark))
     row.remove_prefix(kByteOrderMark.size());
   if (!row.empty()) {
-    split_row(row, separator_, fields_);
-    if (keys_.empty()) {
-      keys_ = fields_;
-      chunk.fields_expected = static_cast<std::uint32_t>(keys_.size());
-    } else {
-      append_record(chunk, row);
-    }
+    split_row(row, shape_.separator, fields_);
+    const bool names_columns = keys_.empty() && shape_.has_header;
+    if (keys_.empty()) name_columns(chunk);
+    if (!names_columns) append_record(chunk, row);
   }
   pass_over(chunk, size + line_break);
-  scanner_ = RowScanner(separator_);
+  scanner_ = RowScanner(shape_.separator);
+}
+
+// By the first row, which was just cut.
+void TableFramer::name_columns(Chunk& chunk) {
+  if (shape_.has_header) {
+    keys_ = fields_;
+  } else {
+    for (std::size_t i = 1; i <= fields_.size(); ++i) keys_.push_back(fmt::format("column{}", i));
+  }
+  chunk.fields_expected = static_cast<std::uint32_t>(keys_.size());
 }
 
 void TableFramer::append_record(Chunk& chunk, std::string_view row) {
@@ -223,7 +260,7 @@ void TableFramer::skip_row(Chunk& chunk, std::size_t end) {
   pass_over(chunk, size);
   chunk.skipped_line_bytes = chunk.input_bytes;
   if (end != std::string_view::npos) pass_over(chunk, 1);
-  scanner_ = RowScanner(separator_);
+  scanner_ = RowScanner(shape_.separator);
 }
 
 void TableFramer::pass_over(Chunk& chunk, std::size_t size) {

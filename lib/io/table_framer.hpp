@@ -23,9 +23,16 @@
 
 namespace ftdata::io {
 
-// ',' or '\t' when the head begins with a table: a first row of names, and a second one with as
-// many fields. 0 otherwise.
-char find_table_separator(std::string_view head);
+// What the head of a table looks like.
+struct TableShape {
+  char separator = '\0';   // ',' or '\t'; 0 when it is no table
+  bool has_header = true;  // the first row names the columns; if not they are column1, column2, ...
+  friend bool operator==(const TableShape&, const TableShape&) = default;
+};
+
+// A table has a first row of names, and a second one with as many fields. Tabs make one without
+// names too, when all rows have as many.
+TableShape find_table(std::string_view head);
 
 // Finds the ends of rows in text that arrives in pieces.
 class RowScanner {
@@ -50,7 +57,7 @@ class RowScanner {
 class TableFramer final : public Framer {
  public:
   TableFramer(std::unique_ptr<ByteSource> source, std::size_t chunk_bytes,
-              std::size_t record_bytes_max, char separator);
+              std::size_t record_bytes_max, TableShape shape);
 
   Result<bool> next(Chunk& chunk) override;
   [[nodiscard]] const ByteSource& source() const noexcept override { return *source_; }
@@ -58,6 +65,7 @@ class TableFramer final : public Framer {
  private:
   void read_more();
   void take_row(Chunk& chunk, std::size_t size, std::size_t line_break);
+  void name_columns(Chunk& chunk);
   void append_record(Chunk& chunk, std::string_view row);
   void skip_row(Chunk& chunk, std::size_t end);
   void pass_over(Chunk& chunk, std::size_t size);
@@ -66,7 +74,7 @@ class TableFramer final : public Framer {
   std::unique_ptr<ByteSource> source_;
   std::size_t chunk_bytes_;
   std::size_t record_bytes_max_;
-  char separator_;
+  TableShape shape_;
   std::vector<std::string> keys_;    // the columns; none before the header
   std::vector<std::string> fields_;  // of the row; keeps its memory
   std::string json_;                 // of the row; keeps its memory

@@ -57,7 +57,6 @@ bool ValueFramer::may_deliver(const Chunk& chunk) const noexcept {
 
 void ValueFramer::fill(Chunk& chunk) {
   chunk.reserve(std::max(chunk_bytes_, 2 * chunk.bytes().size()));
-  break_ = 0;
   while (!at_end_ && !chunk.free_space().empty()) {
     Result<std::size_t> read = source_->read(chunk.free_space());
     if (!read) error_ = std::move(read).error();
@@ -80,16 +79,10 @@ void ValueFramer::scan(Chunk& chunk) {
 bool ValueFramer::scan_to_value_end(const Chunk& chunk) {
   const std::string_view bytes = chunk.bytes();
   while (at_ < bytes.size() && state_ != State::Between) {
-    switch (state_) {
-      case State::Value:
-        scan_value(bytes);
-        break;
-      case State::String:
-        scan_string(bytes);
-        break;
-      default:
-        scan_text(bytes);
-        break;
+    if (state_ == State::Text) {
+      scan_text(bytes);
+    } else {
+      scan_value(bytes);
     }
   }
   return state_ == State::Between;
@@ -100,7 +93,7 @@ void ValueFramer::scan_between(std::string_view bytes) {
   if (skips(bytes)) return;
   const char c = bytes[at_];
   begin_ = at_;
-  depth_ = 0;
+  value_ = {};
   state_ = c == '{' || c == '[' || c == '"' ? State::Value : State::Text;
 }
 
@@ -117,52 +110,17 @@ bool ValueFramer::skips(std::string_view bytes) {
   return true;
 }
 
-// Goes through brackets and scalars up to the end of the value or the next string.
 void ValueFramer::scan_value(std::string_view bytes) {
-  while (at_ < bytes.size()) {
-    const char c = bytes[at_++];
-    if (c == '"') {
-      state_ = State::String;
-      odd_slashes_ = false;
-      return;
-    }
-    if (c == '{' || c == '[') ++depth_;
-    if (c != '}' && c != ']') continue;
-    if (depth_ > 0) --depth_;
-    if (depth_ > 0) continue;
-    state_ = State::Between;
-    return;
-  }
+  static_assert(kChunkPadding >= kScanWindow);
+  static const ScanValue kScan = value_scanners().front();
+  at_ += kScan(bytes.substr(at_), value_);
+  if (value_.ended) state_ = State::Between;
 }
 
 // Text that is no object, array or string ends with its line, or with the separator of the array.
 void ValueFramer::scan_text(std::string_view bytes) {
   at_ = std::min(bytes.find_first_of(in_array_ ? ",]\n" : "\n", at_), bytes.size());
   if (at_ < bytes.size()) state_ = State::Between;
-}
-
-// Goes to the end of the string, which at_ is inside of. Searches for quotes, of which long texts
-// have few, and looks back from them for backslashes.
-void ValueFramer::scan_string(std::string_view bytes) {
-  if (break_ <= at_) break_ = std::min(bytes.find('\n', at_), bytes.size());
-  const std::string_view line = bytes.substr(0, break_);
-  while (at_ < line.size()) {
-    const std::size_t quote = std::min(line.find('"', at_), line.size());
-    std::size_t slashes = 0;
-    while (quote - slashes > at_ && line[quote - slashes - 1] == '\\') ++slashes;
-    const bool from_before = quote - slashes == at_ && odd_slashes_;
-    odd_slashes_ = (slashes % 2 == 1) != from_before;
-    at_ = quote;
-    if (quote == line.size()) break;
-    ++at_;
-    if (!std::exchange(odd_slashes_, false)) return end_string();
-  }
-  if (line.size() < bytes.size()) end_string();
-}
-
-void ValueFramer::end_string() {
-  // A string that is the value itself.
-  state_ = depth_ == 0 ? State::Between : State::Value;
 }
 
 // Notes the value that ended at at_.
@@ -207,7 +165,7 @@ void ValueFramer::deliver(Chunk& chunk) {
   chunk.input_bytes = size;
   byte_offset_ += size;
   at_ -= size;
-  begin_ = placed_ = break_ = 0;
+  begin_ = placed_ = 0;
 }
 
 // The end of the input: an unfinished value is alone in the chunk, if there is one.
@@ -258,7 +216,7 @@ void ValueFramer::pass_over(Chunk& chunk, std::size_t size) {
   advance_place(chunk.bytes().substr(placed_, size - placed_));
   byte_offset_ += size;
   chunk.clear();
-  at_ = begin_ = placed_ = break_ = 0;
+  at_ = begin_ = placed_ = 0;
 }
 
 }  // namespace ftdata::io

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "io/chunk.hpp"
+#include "io/value_scan.hpp"
 
 namespace ftdata::io {
 
@@ -33,7 +34,7 @@ class ValueFramer final : public Framer {
 
  private:
   // What the bytes at at_ are part of.
-  enum class State : std::uint8_t { Between, Value, String, Text };
+  enum class State : std::uint8_t { Between, Value, Text };
 
   void fill(Chunk& chunk);
   void scan(Chunk& chunk);
@@ -42,8 +43,6 @@ class ValueFramer final : public Framer {
   bool skips(std::string_view bytes);
   void scan_value(std::string_view bytes);
   void scan_text(std::string_view bytes);
-  void scan_string(std::string_view bytes);
-  void end_string();
   void add_record(Chunk& chunk);
   void enter_value(std::string_view bytes);
   void advance_place(std::string_view bytes);
@@ -64,9 +63,7 @@ class ValueFramer final : public Framer {
   std::size_t begin_ = 0;   // of the value at_ is in
   std::size_t placed_ = 0;  // up to here line_ and the columns count
   State state_ = State::Between;
-  std::size_t depth_ = 0;  // brackets open inside the value
-  std::size_t break_ = 0;  // the first line break from at_ on, or the end; at_ or less: not known
-  bool odd_slashes_ = false;  // the string read so far ends in an odd number of backslashes
+  ValueScan value_;  // of the value at_ is in, if that is no text
 
   // Of the byte at placed_.
   std::uint64_t line_ = 1;

@@ -1,5 +1,6 @@
 #include "ftdata/json_value.hpp"
 
+#include <array>
 #include <bit>
 
 #include "json/tape.hpp"
@@ -28,27 +29,27 @@ std::string_view type_name(JsonType type) noexcept {
   return "nothing";
 }
 
+namespace {
+
+// A table: a switch would be a jump that is often misjudged.
+constexpr std::array<JsonType, 128> kTypes = [] {
+  std::array<JsonType, 128> types;
+  types.fill(JsonType::Null);
+  types['{'] = JsonType::Object;
+  types['['] = JsonType::Array;
+  types['"'] = JsonType::String;
+  types['l'] = JsonType::Int;
+  types['u'] = JsonType::Uint;
+  types['d'] = JsonType::Double;
+  types['t'] = types['f'] = JsonType::Bool;
+  return types;
+}();
+
+}  // namespace
+
 JsonType JsonValue::type() const noexcept {
   if (line_ == nullptr) return JsonType::Missing;
-  switch (line_->tape.type(index_)) {
-    case '{':
-      return JsonType::Object;
-    case '[':
-      return JsonType::Array;
-    case '"':
-      return JsonType::String;
-    case 'l':
-      return JsonType::Int;
-    case 'u':
-      return JsonType::Uint;
-    case 'd':
-      return JsonType::Double;
-    case 't':
-    case 'f':
-      return JsonType::Bool;
-    default:
-      return JsonType::Null;
-  }
+  return kTypes[static_cast<unsigned char>(line_->tape.type(index_)) % kTypes.size()];
 }
 
 bool JsonValue::is_number() const noexcept {

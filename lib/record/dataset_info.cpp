@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "ftdata/dataset.hpp"
 #include "ftdata/suggest.hpp"
 
 #include "json/line_parser.hpp"
+#include "record/mapping_file.hpp"
 
 namespace ftdata {
 namespace {
@@ -31,27 +31,6 @@ constexpr Column kTags[] = {
     {"system_tag", MapField::SystemRole}, {"observation_tag", MapField::ToolRole},
 };
 
-Error about(const std::string& path, std::string message, std::string help) {
-  return {.code = ErrorCode::InvalidArgument,
-          .message = std::move(message),
-          .help = std::move(help),
-          .path = path};
-}
-
-Result<std::string> read_all(const std::string& path) {
-  auto source = open_file(path);
-  if (!source) return source.error();
-  std::string text;
-  std::string buffer(std::size_t{64} << 10, '\0');
-  while (text.size() <= kBytesMax) {
-    const Result<std::size_t> count = (*source)->read(buffer);
-    if (!count) return count.error();
-    if (*count == 0) return text;
-    text.append(buffer, 0, *count);
-  }
-  return about(path, "the file is too large for a dataset_info.json", "");
-}
-
 Status add_all(JsonValue names, std::span<const Column> columns, FieldMapping& mapping) {
   for (const Column& column : columns) {
     const std::string_view place = names.find(column.name).as_string();
@@ -66,22 +45,23 @@ Error no_such_entry(const std::string& path, JsonValue root, std::string_view na
   std::vector<std::string_view> names;
   for (const JsonMember& member : root.members()) names.push_back(member.key);
   const auto close = closest_name(name, names);
-  return about(path, fmt::format("`{}` has no entry `{}`", path, name),
-               close ? fmt::format("did you mean `{}`?", *close)
-                     : fmt::format("it has {} others", names.size()));
+  return record::mapping_error(path, fmt::format("`{}` has no entry `{}`", path, name),
+                               close ? fmt::format("did you mean `{}`?", *close)
+                                     : fmt::format("it has {} others", names.size()));
 }
 
 }  // namespace
 
 Result<FieldMapping> read_dataset_info(const std::string& path, std::string_view name) {
-  Result<std::string> text = read_all(path);
+  Result<std::string> text = record::read_small_file(path, kBytesMax);
   if (!text) return text.error();
   const std::size_t size = text->size();
   text->resize(size + json::kLinePadding);
   json::LineParser parser;
   std::vector<LineProblem> problems;
   const json::ParsedLine* parsed = parser.parse(std::string_view(*text).substr(0, size), problems);
-  if (parsed == nullptr) return about(path, fmt::format("`{}` is not valid JSON", path), "");
+  if (parsed == nullptr)
+    return record::mapping_error(path, fmt::format("`{}` is not valid JSON", path), "");
   const JsonValue root(parsed, json::Tape::kRoot);
   const JsonValue entry = root.find(name);
   if (!entry.is_object()) return no_such_entry(path, root, name);
@@ -90,8 +70,9 @@ Result<FieldMapping> read_dataset_info(const std::string& path, std::string_view
   if (status) status = add_all(entry.find("tags"), kTags, mapping);
   if (!status) return status.error();
   if (mapping.check()) return mapping;
-  return about(path, fmt::format("the entry `{}` names no column with answers", name),
-               "its format is an ordinary one: leave --map out");
+  return record::mapping_error(path,
+                               fmt::format("the entry `{}` names no column with answers", name),
+                               "its format is an ordinary one: leave --map out");
 }
 
 }  // namespace ftdata

@@ -83,8 +83,8 @@ class Reader {
   JsonValue root_;
 };
 
-// Whatever is not mapped is not the format's business, so records are never plain but by their
-// turns.
+// Whatever is not mapped is not the format's business, but rules about any JSON must see it: the
+// records are never plain but by their turns.
 void read_mapped(const RootKeys&, Record::Builder& builder) {
   if (builder.mapping() == nullptr) return;
   Reader(*builder.mapping(), builder).read();
@@ -92,7 +92,7 @@ void read_mapped(const RootKeys&, Record::Builder& builder) {
   const bool pair = !builder.record.is_chat() && turns.size() > 1 &&
                     turns[turns.size() - 2].role == Role::User &&
                     turns.back().role == Role::Assistant;
-  builder.set_plain(pair && builder.texts_are_visible(), true);
+  builder.set_plain(pair && builder.texts_are_visible(), false);
 }
 
 }  // namespace

@@ -32,10 +32,11 @@ const std::vector<Usual>& usual_names() {
   static const std::vector<Usual> kUsual = {
       {MapField::User,
        {"user", "human", "question", "prompt", "query", "instruction", "request", "problem",
-        "user_message", "user_input", "input", "q", "text"}},
+        "user_message", "user_input", "input", "q", "text", "column1"}},
       {MapField::Assistant,
        {"assistant", "bot", "answer", "response", "completion", "output", "reply", "solution",
-        "best_answer", "canonical_solution", "assistant_message", "target", "code", "a"}},
+        "best_answer", "canonical_solution", "assistant_message", "target", "code", "a",
+        "column2"}},
       {MapField::System, {"system", "system_prompt", "system_message"}},
       {MapField::Rejected, {"rejected", "rejected_answer"}},
   };

@@ -3,6 +3,7 @@
 // Records with other spellings or purposes may have the same keys. Only the turns tell them apart,
 // which are looked at when they are not plain.
 #include <algorithm>
+#include <array>
 
 #include "record/messages.hpp"
 #include "record/writer.hpp"
@@ -38,12 +39,26 @@ bool has_cohere_roles(std::span<const Message> turns) {
   return std::ranges::all_of(turns, is_cohere) && std::ranges::any_of(turns, is_chatbot);
 }
 
-// A question without an answer, and keys beside: what a grader compares the answer with.
+// What graders call the answer that they compare with.
+bool names_reference(JsonValue record) {
+  constexpr std::array<std::string_view, 10> kNames = {
+      "reference_answer", "reference",      "ground_truth", "groundtruth", "expected_answer",
+      "expected_output",  "correct_answer", "answer",       "solution",    "target"};
+  const auto is_reference = [&kNames](const JsonMember& member) {
+    return std::ranges::find(kNames, member.key) != kNames.end();
+  };
+  return std::ranges::any_of(record.members(), is_reference);
+}
+
+// A question without an answer, and keys beside: what a grader compares the answer with. In a
+// conversation of several turns, which might be a chat whose last answer is lost, one of the keys
+// must say that it is such a thing.
 bool is_for_a_grader(const Record& record) {
   const auto turns = record.messages();
   const auto is_answer = [](const Message& turn) { return turn.role == Role::Assistant; };
   return record.extra_key().exists() && !turns.empty() && turns.back().role == Role::User &&
-         record.roles_known() && std::ranges::none_of(turns, is_answer);
+         record.roles_known() &&
+         (std::ranges::none_of(turns, is_answer) || names_reference(record.root()));
 }
 
 void look_again(const RootKeys& keys, Record::Builder& builder) {

@@ -1,5 +1,7 @@
 #include "record/text_marks.hpp"
 
+#include <utility>
+
 #include "record/texts.hpp"
 
 namespace ftdata::record {
@@ -10,9 +12,9 @@ void RecordMarks::find(const Record& record) {
 }
 
 void RecordMarks::find_in(const Message& turn, JsonValue text) {
-  text::TextMarks marks;
-  text::find_marks(text.as_string(), marks);
-  if (!marks.any) return;
+  text::find_marks(text.as_string(), in_text_);
+  if (!in_text_.any) return;
+  const text::TextMarks marks = std::exchange(in_text_, {});
   any_ = true;
   for (std::size_t i = 0; i < text::kMarkCount; ++i) {
     const text::TextMarks::Kind& kind = marks.kinds[i];

@@ -39,6 +39,7 @@ class RecordMarks {
 
   std::array<FoundMark, text::kMarkCount> found_;
   std::array<std::size_t, text::kMarkCount> in_answers_{};
+  text::TextMarks in_text_;  // empty between texts: making it anew for each would cost more
   bool any_ = false;
 };
 

@@ -72,6 +72,7 @@ void Collector::end_input(Batch& batch) {
   input.byte_order_mark = batch.layout.byte_order_mark;
   input.lone_cr = batch.layout.lone_cr;
   input.unclosed_array = batch.unclosed_array;
+  input.open_last_line = batch.open_last_line;
   input.problem = std::move(batch.problem);
   if (input.problem || input.lines > input.blank) return;
   input.problem = {InputProblemKind::Empty, std::string(why_empty(input)),

@@ -13,7 +13,7 @@ bool InputStream::next(Batch& batch) {
   batch.ends_input = false;
   batch.problem.reset();
   batch.layout = {};
-  batch.unclosed_array = false;
+  batch.unclosed_array = batch.open_last_line = false;
   batch.encoding.clear();
   batch.compression.clear();
   batch.bytes_consumed = bytes_before_;
@@ -30,7 +30,10 @@ bool InputStream::next(Batch& batch) {
     end_input(batch, io::read_problem(framer_->source(), more.error()));
   } else if (!*more) {
     batch.unclosed_array = framer_->unclosed_array();
+    batch.open_last_line = open_last_line_;
     end_input(batch, std::nullopt);
+  } else {
+    note_line_end(batch.chunk);
   }
   return true;
 }
@@ -49,7 +52,14 @@ bool InputStream::open_next() {
       io::open_framer(std::move(*source), options_.chunk_bytes, options_.line_bytes_max);
   framer_ = std::move(opened.framer);
   layout_ = opened.layout;
+  open_last_line_ = false;
   return true;
+}
+
+void InputStream::note_line_end(const io::Chunk& chunk) {
+  if (chunk.framed) return;
+  open_last_line_ = chunk.skipped_line_bytes > 0 ? chunk.skipped_break_bytes == 0
+                                                 : !chunk.bytes().ends_with('\n');
 }
 
 void InputStream::end_input(Batch& batch, std::optional<InputProblem> problem) {

@@ -23,6 +23,7 @@ struct Batch {
   std::string encoding;
   io::Layout layout;
   bool unclosed_array = false;       // only at the end
+  bool open_last_line = false;       // the same
   std::uint64_t bytes_consumed = 0;  // of the inputs as stored, so far
   Tally tally;
 };
@@ -37,6 +38,7 @@ class InputStream {
 
  private:
   bool open_next();
+  void note_line_end(const io::Chunk& chunk);
   void end_input(Batch& batch, std::optional<InputProblem> problem);
 
   const Dataset& dataset_;
@@ -45,6 +47,7 @@ class InputStream {
   std::uint32_t input_ = 0;  // the open one, or the next one
   std::unique_ptr<io::Framer> framer_;
   io::Layout layout_;
+  bool open_last_line_ = false;  // of what was read so far
   std::optional<InputProblem> open_problem_;
   std::uint64_t bytes_before_ = 0;  // of the inputs that are done
 };

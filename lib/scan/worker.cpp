@@ -59,6 +59,7 @@ Worker::Worker(const ActiveRules& rules, Checkers checkers, const ScanOptions& o
     if (reads == Reads::Pairs) pair_rules_.push_back(i);
     if (reads <= Reads::Records) plain_record_rules_.push_back(i);
     if (reads <= Reads::OddRecords) plain_turn_rules_.push_back(i);
+    if (reads <= Reads::OddTools) tool_rules_.push_back(i);
     if (reads <= Reads::OddTurns) odd_turn_rules_.push_back(i);
   }
 }
@@ -73,6 +74,7 @@ void Worker::judge(const io::Chunk& chunk, std::uint32_t input, Tally& tally) {
     return;
   }
   tally.bytes += chunk.framed ? chunk.input_bytes : chunk.bytes().size();
+  may_have_lone_cr_ = !chunk.framed && chunk.bytes().find('\r') != std::string_view::npos;
   for_each_line(chunk, input, [&](Line& line, const io::RecordSpan& span) {
     if (!chunk.cut_off && span.fields_found == 0) return judge_line(line, tally);
     if (judge_) judge_->begin(line.id);
@@ -99,6 +101,7 @@ void Worker::judge_bytes(Line& line, Tally& tally) {
   }
   problems_.clear();
   const json::ParsedLine* parsed = parser_.parse(line.bytes, problems_);
+  if (may_have_lone_cr_ && parsed != nullptr) note_lone_cr(line);
   line.problems = problems_;
   line.has_record = parsed != nullptr;
   ++tally.lines;
@@ -124,6 +127,15 @@ void Worker::judge_bytes(Line& line, Tally& tally) {
   if (options_.on_annotations && token_counter_ && !inputs_.empty()) annotate(record, tally);
 }
 
+// A record has no CR in its texts: one stands between its values, where JSON allows it.
+void Worker::note_lone_cr(const Line& line) {
+  const std::size_t at = line.bytes.find('\r');
+  if (at == std::string_view::npos) return;
+  problems_.push_back({LineProblemKind::LoneCr, static_cast<std::uint32_t>(at), 1,
+                       "a lone carriage return stands between two values of the record",
+                       "remove it, or write a space instead"});
+}
+
 void Worker::run_rules(const std::vector<std::uint32_t>& rules, const Record& record,
                        Tally& tally) {
   for (const std::uint32_t rule : rules) {
@@ -141,7 +153,9 @@ void Worker::annotate(const Record& record, Tally& tally) {
 
 const std::vector<std::uint32_t>& Worker::rules_for(const Record& record) const noexcept {
   if (record.is_plain()) return plain_record_rules_;
-  return record.has_plain_turns() ? plain_turn_rules_ : odd_turn_rules_;
+  if (!record.has_plain_turns()) return odd_turn_rules_;
+  const bool has_tools = record.tools().exists() || record.functions().exists();
+  return has_tools ? tool_rules_ : plain_turn_rules_;
 }
 
 void Worker::tell_line_rules(const Line& line, Tally& tally) {

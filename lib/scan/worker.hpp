@@ -84,6 +84,7 @@ class Worker {
   void judge_ragged(Line& line, const io::RecordSpan& span, std::uint32_t expected, Tally& tally);
   void judge_too_long(Line& line, std::uint64_t bytes, Tally& tally);
   void tell_line_rules(const Line& line, Tally& tally);
+  void note_lone_cr(const Line& line);
   void run_rules(const std::vector<std::uint32_t>& rules, const Record& record, Tally& tally);
   [[nodiscard]] const std::vector<std::uint32_t>& rules_for(const Record& record) const noexcept;
 
@@ -95,15 +96,17 @@ class Worker {
   std::optional<TokenCounter> token_counter_;
   std::span<const Target> targets_;
   std::optional<TargetJudge> judge_;
-  // Indices of the rules that are asked about plain records, about others with plain turns, about
-  // the rest, about lines, about records with marked texts, and about pairs of answers.
+  // Indices of the rules that are asked about plain records, about others with plain turns (and
+  // tools), about the rest, about lines, about records with marked texts, and about pairs of answers.
   std::vector<std::uint32_t> plain_record_rules_;
   std::vector<std::uint32_t> plain_turn_rules_;
+  std::vector<std::uint32_t> tool_rules_;
   std::vector<std::uint32_t> odd_turn_rules_;
   std::vector<std::uint32_t> line_rules_;
   std::vector<std::uint32_t> marked_text_rules_;
   std::vector<std::uint32_t> pair_rules_;
   TallySink sink_;
+  bool may_have_lone_cr_ = false;  // in the lines of the chunk
   json::LineParser parser_;
   Record::Builder builder_;
   std::vector<LineProblem> problems_;

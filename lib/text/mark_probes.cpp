@@ -125,6 +125,8 @@ Probed probe_role_marker(std::string_view text, std::size_t at) {
       "Human",     "Assistant",     "### Response", "### Instruction",
       "### Human", "### Assistant", "### Input"};
   const std::string_view before = text.substr(0, at);
+  // Colons are common in code and in data.
+  if (before.empty() || std::string_view("nter").find(before.back()) == before.npos) return {};
   for (const std::string_view word : kWords) {
     if (!before.ends_with(word) || !at_line_start(text, at - word.size())) continue;
     return {Mark::RoleMarker, at - word.size(), word.size() + 1};

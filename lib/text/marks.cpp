@@ -89,11 +89,18 @@ void walk(std::string_view text, const Visit& visit) {
   for (; begin + kWindow <= text.size(); begin += kWindow) {
     next = probe_window(text, begin, kTellingBits(text.data() + begin), next, visit);
   }
-  if (begin == text.size()) return;
-  std::array<char, kWindow> last;
-  last.fill(' ');
-  text.copy(last.data(), kWindow, begin);
-  probe_window(text, begin, kTellingBits(last.data()), next, visit);
+  const std::size_t rest = text.size() - begin;
+  if (rest == 0) return;
+  if (text.size() >= kWindow) {  // the last 64 bytes, without those that were looked at
+    const std::size_t last = text.size() - kWindow;
+    const std::uint64_t bits = kTellingBits(text.data() + last);
+    probe_window(text, last, bits & (~std::uint64_t{0} << (kWindow - rest)), next, visit);
+    return;
+  }
+  std::array<char, kWindow> copy;
+  copy.fill(' ');
+  text.copy(copy.data(), kWindow);
+  probe_window(text, 0, kTellingBits(copy.data()), next, visit);
 }
 
 }  // namespace

@@ -54,6 +54,20 @@ class Maker {
     return R"({"input":{"messages":[)" + prompt() + R"(]},"preferred_output":[)" +
            message("assistant") + R"(],"non_preferred_output":[)" + message("assistant") + "]}\n";
   }
+  std::string labelled() {
+    return R"({"prompt":[)" + prompt() + R"(],"completion":[)" + message("assistant") +
+           R"(],"label":)" + (chance() ? "true" : "false") + "}\n";
+  }
+  // A question, a call with its result, and the answer.
+  std::string with_tools() {
+    const std::string id = "call_" + std::to_string(below(1000));
+    return R"({"messages":[)" + message("user") + R"(,{"role":"assistant","tool_calls":[{"id":")" +
+           id + R"(","type":"function","function":{"name":"find","arguments":"{\"city\":)" +
+           std::to_string(below(100)) + R"(}"}}]},{"role":"tool","content":)" + text() +
+           R"(,"tool_call_id":")" + id + R"("},)" + message("assistant") +
+           R"(],"tools":[{"type":"function","function":{"name":"find","description":)" + text() +
+           R"(,"parameters":{"type":"object","properties":{"city":{"type":"integer"}}}}}]})" + "\n";
+  }
 
  private:
   std::mt19937 random_;
@@ -91,6 +105,40 @@ TEST(RoundTrip, KeepsPairs) {
        {"trl-pref", "gemini-pref", "sharegpt", "ms-swift-qr", "openai-pref"}) {
     expect_round_trip(lines, "openai-pref", name);
   }
+}
+
+TEST(RoundTrip, KeepsLabelsAndSaysWhereTheyGetLost) {
+  Maker maker(4);
+  std::string lines;
+  for (int i = 0; i < 300; ++i) lines += maker.labelled();
+  expect_round_trip(lines, "trl-kto", "trl-kto");
+  const Converted chat = convert_text(lines, "openai-chat");
+  EXPECT_EQ(chat.result.written, 300U);
+  ASSERT_EQ(chat.result.lost.size(), 1U);
+  EXPECT_EQ(chat.result.lost[0].records, 300U);
+  EXPECT_NE(chat.result.lost[0].what.find("label"), std::string::npos);
+}
+
+// Calls, their results and the definitions of tools. What cannot hold all of it says so.
+TEST(RoundTrip, KeepsToolsOrSaysThatItDoesNot) {
+  Maker maker(5);
+  std::string lines;
+  for (int i = 0; i < 200; ++i) lines += maker.with_tools();
+  std::vector<std::string_view> whole;
+  for (const std::string_view name : writable_format_names()) {
+    const Converted there = convert_text(lines, name);
+    if (there.result.refused > 0 || !there.result.lost.empty()) continue;
+    whole.push_back(name);
+    const Converted back =
+        convert_text(there.text, "openai-chat", {.from = format_from_name(name)});
+    EXPECT_EQ(back.text, lines) << name;
+  }
+  EXPECT_EQ(whole, (std::vector<std::string_view>{"openai-chat", "mistral-instruct"}));
+}
+
+// No format is left out: each is a home or a place to go to above.
+TEST(RoundTrip, IsTriedWithAllFormats) {
+  EXPECT_EQ(writable_format_names().size(), 18U);
 }
 
 // Every format to every other one: what is written reads back the same, or is refused beforehand.

@@ -286,6 +286,17 @@ TEST(Defects, AreFoundAtTheirLinesAndNowhereElse) {
   EXPECT_EQ(covered, kFoundBy.size());
 }
 
+// Every kind about files and JSON is in the table, but for those about how many records there are
+// and which of them are the same.
+TEST(Defects, OfFilesAndJsonAreAllCovered) {
+  if (!in_shared()) GTEST_SKIP() << "no defect files beside the sources";
+  for (const Defect& defect : read_manifest()) {
+    if (defect.kind == "file_too_few_rows") continue;
+    if (!defect.kind.starts_with("file_") && !defect.kind.starts_with("json_")) continue;
+    EXPECT_TRUE(kFoundBy.contains(defect.kind)) << defect.kind;
+  }
+}
+
 // What other rules are for must not be an error of these.
 TEST(Defects, OfOtherKindsAreLeftToRulesToCome) {
   if (!in_shared()) GTEST_SKIP() << "no defect files beside the sources";
@@ -297,8 +308,7 @@ TEST(Defects, OfOtherKindsAreLeftToRulesToCome) {
   }
 }
 
-// What each file of the zoo is, and how many records it has. Arrays and other containers are left
-// out.
+// What each file of the zoo is, and how many records it has.
 struct Known {
   std::string_view file;
   std::uint64_t records;
@@ -322,6 +332,15 @@ constexpr Known kZoo[] = {
     {"llamafactory/v1_multimodal_demo.jsonl", 24, Format::OpenaiChat},
     {"datajuicer/demo-dataset-chatml.jsonl", 4, Format::OpenaiChat},
     {"datajuicer/demo-dataset-deduplication.jsonl", 14, Format::PlainText},
+    {"ms_swift/alpaca.csv", 3, Format::Alpaca},
+    {"ms_swift/alpaca2.csv", 3, Format::Alpaca},
+    {"ms_swift/swift_single.csv", 3, Format::MsSwiftQr},
+    {"ms_swift/swift_pre.csv", 3, Format::MsSwiftQr},
+    {"ms_swift/swift_multi.json", 3, Format::MsSwiftQr},
+    {"llamafactory/identity.json", 91, Format::Alpaca},
+    {"llamafactory/kto_en_demo.json", 300, Format::TrlKto},
+    {"llamafactory/mllm_demo.json", 6, Format::OpenaiChat},
+    {"axolotl/conversation.json", 1, Format::Sharegpt},
 };
 
 void expect_known(const std::string& path, const Known& known) {
@@ -337,6 +356,30 @@ TEST(FormatZoo, IsRecognised) {
   for (const Known& known : kZoo) {
     expect_known(shared_path("data/format_zoo/" + std::string(known.file)), known);
   }
+}
+
+// Files of the zoo that have a fault of their own: an array that is named .jsonl, an empty turn,
+// and a file about data sets.
+TEST(FormatZoo, HasTheErrorsThatAreInIt) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  struct Faulty {
+    Known known;
+    std::string_view code;
+  };
+  constexpr Faulty kFiles[] = {
+      {{"datajuicer/alpaca_cot_array.jsonl", 29, Format::Alpaca}, "FTJ024"},
+      {{"axolotl/conversation.missingturns.json", 1, Format::Sharegpt}, "FTC107"},
+      {{"llamafactory/dataset_info.json", 1, Format::Unknown}, "FTS101"},
+  };
+  for (const auto& [known, code] : kFiles) {
+    const ScanResult result = scan_file(shared_path("data/format_zoo/" + std::string(known.file)));
+    SCOPED_TRACE(std::string(known.file) + ":\n" + findings_text(result));
+    EXPECT_EQ(result.errors, 1U);
+    EXPECT_TRUE(has_rule(result, code));
+    EXPECT_EQ(result.inputs[0].formats[static_cast<std::size_t>(known.format)], known.records);
+  }
+  EXPECT_EQ(std::size(kZoo) + std::size(kFiles),
+            list_files(shared_path("data/format_zoo"), "").size());
 }
 
 constexpr Known kReal[] = {
@@ -382,16 +425,17 @@ TEST(BrokenReal, IsNamedForWhatItIs) {
     std::uint64_t line;
     std::string_view code;
     std::string_view message;
+    std::uint64_t records;  // that are read all the same
   };
   constexpr Broken kFiles[] = {
-      {"unquoted_keys.reviewer.jsonl", 1, "FTJ002", "key `temperature` is not in double quotes"},
-      {"unquoted_keys.reviewer.jsonl", 3, "FTJ002", "key `temperature` is not in double quotes"},
+      {"unquoted_keys.reviewer.jsonl", 1, "FTJ002", "key `temperature` is not in double quotes", 0},
+      {"unquoted_keys.reviewer.jsonl", 3, "FTJ002", "key `temperature` is not in double quotes", 0},
       {"raw_newlines_in_strings.judge_prompts.jsonl", 9, "FTJ003",
-       "the line ends inside the string that starts here"},
-      {"crlf.mt_bench_question.jsonl", 1, "FTJ006", "lines end in CRLF, expected LF"},
-      {"prose_first_line.data.jsonl", 1, "FTJ002", "expected a JSON object, found text"},
+       "the line ends inside the string that starts here", 8},
+      {"crlf.mt_bench_question.jsonl", 1, "FTJ006", "lines end in CRLF, expected LF", 80},
+      {"prose_first_line.data.jsonl", 1, "FTJ002", "expected a JSON object, found text", 1},
       {"unescaped_quote_line50.question_full.jsonl", 50, "FTJ002",
-       "expected `,` or `]` after a value, found `3`"}};
+       "expected `,` or `]` after a value, found `3`", 79}};
   if (!in_shared()) GTEST_SKIP() << "no broken files beside the sources";
   for (const Broken& broken : kFiles) {
     const ScanResult result =
@@ -401,8 +445,72 @@ TEST(BrokenReal, IsNamedForWhatItIs) {
     });
     ASSERT_NE(found, result.findings.end()) << broken.file << '\n' << findings_text(result);
     EXPECT_EQ(found->message, broken.message) << broken.file;
-    EXPECT_GT(result.inputs[0].lines, 1U);
+    EXPECT_EQ(result.records(), broken.records) << broken.file << '\n' << findings_text(result);
+    EXPECT_EQ(result.inputs[0].lines,
+              result.records() + result.inputs[0].unparsable + result.inputs[0].blank);
   }
+}
+
+// Every real data set, with the number of records that stands beside it: all of them are read, and
+// nothing is wrong with the bytes and the JSON of any.
+constexpr std::pair<std::string_view, std::uint64_t> kRecords[] = {
+    {"chat/chat_sgd_train.jsonl.gz", 12174},
+    {"chat/chat_gsm8k_foundry_train.jsonl", 449},
+    {"chat/chat_gsm8k_foundry_train.jsonl.zst", 449},
+    {"chat/chat_gsm8k_foundry_validation.jsonl", 50},
+    {"chat/chat_mams_absa_train.jsonl", 3149},
+    {"chat/chat_mams_absa_val.jsonl", 400},
+    {"chat/chat_mams_absa_test.jsonl", 400},
+    {"prompt_completion/pc_t0_mix.jsonl.gz", 12030},
+    {"prompt_completion/pc_dolly_hhrlhf_small.jsonl", 1000},
+    {"alpaca/alpaca_en_demo.json", 999},
+    {"alpaca/alpaca_gpteacher_roleplay.jsonl", 1923},
+    {"alpaca/seed_tasks.jsonl", 175},
+    {"sharegpt/sharegpt_dummy_conversation.json", 500},
+    {"sharegpt/sharegpt_sgd_dev.jsonl.gz", 2098},
+    {"preference/pref_hh_harmless_test.jsonl.gz", 2295},
+    {"preference/pref_hh_prompt_split_500.jsonl", 500},
+    {"preference/pref_dpo_en_demo.json", 300},
+    {"tools/tools_stock_train.jsonl", 86},
+    {"tools/tools_stock_validation.jsonl", 10},
+    {"tools/tools_tau_airline_trajectories.jsonl.gz", 200},
+    {"tools/tools_tau_airline_trimmed.jsonl.gz", 200},
+    {"tools/tools_glaive_sharegpt_en_demo.json", 300},
+    {"multilingual/zh_alpaca_demo.json", 1000},
+    {"multilingual/zh_kdconv_film_chat.jsonl", 300},
+    {"multilingual/fr_oasst_chat.jsonl", 256},
+    {"multilingual/mgsm_11_languages_chat.jsonl", 2750},
+    {"code/code_gpteacher_codegen.json", 4535},
+    {"eval/gsm8k_test.jsonl", 1319},
+    {"eval/gsm8k_train.jsonl.gz", 7473},
+    {"eval/humaneval.jsonl.gz", 164},
+    {"eval/mbpp.jsonl", 974},
+    {"eval/truthfulqa.csv", 817},
+    {"eval/truthfulqa.jsonl", 817},
+    {"eval/mt_bench_question.jsonl", 80},
+    {"eval/vicuna_bench_question.jsonl", 80},
+    {"eval/user_oriented_instructions.jsonl", 252},
+};
+
+void expect_read_in_full(const std::string& path, std::uint64_t records) {
+  const ScanResult result = scan_file(path, {.listed_per_rule = 3});
+  SCOPED_TRACE(path + ":\n" + findings_text(result));
+  EXPECT_TRUE(result.complete());
+  EXPECT_EQ(result.records(), records);
+  EXPECT_EQ(result.inputs[0].unparsable, 0U);
+  for (const Finding& finding : result.findings) {
+    EXPECT_FALSE(finding.rule->code.starts_with("FTJ") && finding.severity == Severity::Error);
+  }
+}
+
+TEST(RealData, IsReadInFull) {
+  if (!in_shared()) GTEST_SKIP() << "no data sets beside the sources";
+  for (const auto& [file, records] : kRecords) {
+    expect_read_in_full(shared_path("data/" + std::string(file)), records);
+  }
+  const std::vector<std::string> tables = list_files(shared_path("data/eval/mgsm"), ".tsv");
+  EXPECT_EQ(tables.size(), 11U);
+  for (const std::string& table : tables) expect_read_in_full(table, 250);
 }
 
 TEST(RealData, HasNoError) {

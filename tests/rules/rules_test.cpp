@@ -34,6 +34,7 @@ const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTJ015", "FTS105"}, {"FTJ031", "FTJ030"},  // a row needs a table
     {"FTR119", "FTS105"},                        // where a label is none, it is a key too many
     {"FTJ032", "FTS105"}, {"FTT102", "FTT101"},  // the record is beyond the limit, too
+    {"FTJ034", "FTS105"},
     {"FTT103", "FTT101"}, {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
 };
 

@@ -44,7 +44,13 @@ class InexactInteger final : public Checker {
     const json::ParsedLine* line = record.root().line();
     const Tape& tape = line->tape;
     const std::uint32_t end = tape.next(Tape::kRoot);
+    // Plain turns have no numbers.
+    const std::uint32_t skip = record.has_plain_turns() ? record.turns_value().index() : 0;
     for (std::uint32_t at = Tape::kRoot; at < end;) {
+      if (at == skip) {
+        at = tape.next(at);
+        continue;
+      }
       const char type = tape.type(at);
       const bool is_integer = type == 'l' || type == 'u';
       if (is_integer && is_inexact(tape, at)) {

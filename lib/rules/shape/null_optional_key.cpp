@@ -6,6 +6,7 @@
 #include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
+#include "json/tape.hpp"
 #include "rules/describe.hpp"
 #include "rules/top_level.hpp"
 
@@ -74,9 +75,13 @@ class NullOptionalKey final : public Checker {
 
   // The format's optional keys at the top.
   static void find_nulls_of(const Record& record, FoundKeys& found) {
-    for (const JsonMember& member : record.root().members()) {
-      if (!member.value.is_null() || !is_optional(record, member.key)) continue;
-      if (found.count++ == 0) found.first = member.key_value;
+    const json::ParsedLine* line = record.root().line();
+    const json::Tape& tape = line->tape;
+    if (tape.type(json::Tape::kRoot) != '{') return;
+    const std::uint32_t end = tape.end(json::Tape::kRoot);
+    for (std::uint32_t at = json::Tape::kRoot + 1; at < end; at = tape.next(at + 1)) {
+      if (tape.type(at + 1) != 'n' || !is_optional(record, tape.string(at))) continue;
+      if (found.count++ == 0) found.first = JsonValue(line, at);
     }
   }
 

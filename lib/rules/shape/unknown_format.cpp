@@ -1,6 +1,7 @@
 // Records whose keys fit no format, with a guess at what they were meant to be.
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -50,10 +51,22 @@ bool is_slip(JsonValue key, std::string_view wanted) {
   return !base::closest_match(key.as_string(), candidates).empty();
 }
 
-// Many records in a list under one key, as web interfaces and pandas write them.
-bool wraps_records(JsonValue root) {
-  const auto members = root.members();
-  return !members.empty() && (*members.begin()).value.at(0).is_object() && root.size() == 1;
+// Many records in a list under one key, as web interfaces and pandas write them: the key of the
+// list.
+JsonValue wrapping_key(JsonValue root) {
+  for (const JsonMember& member : root.members()) {
+    const JsonValue first = member.value.at(0);
+    if (!first.is_object()) continue;
+    const auto has = [first](std::string_view key) { return first.find(key).exists(); };
+    if (root.size() == 1 || std::ranges::any_of(kWanted, has)) return member.key_value;
+  }
+  return {};
+}
+
+bool is_word(std::string_view key) {
+  return !key.empty() && std::ranges::all_of(key, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  });
 }
 
 std::string describe_keys(JsonValue root) {
@@ -88,6 +101,10 @@ class UnknownFormat final : public Checker {
     if (foreign != kForeign.end()) {
       return sink.report(record, describe_keys(root), {.help = std::string(foreign->help)});
     }
+    const JsonValue wrapping = wrapping_key(root);
+    if (wrapping.exists() && guess_mapping(root).empty()) {
+      return report_wrapped(record, wrapping, sink);
+    }
     std::string_view wanted;
     const JsonValue key = misspelled(root, wanted);
     if (key.exists() && (is_slip(key, wanted) || guess_mapping(root).empty())) {
@@ -98,10 +115,22 @@ class UnknownFormat final : public Checker {
   }
 
  private:
+  static void report_wrapped(const Record& record, JsonValue key, FindingSink& sink) {
+    const std::string_view name = key.as_string();
+    const std::size_t count = record.root().find(name).size();
+    sink.report(
+        Place(record, key),
+        fmt::format("{} {} in a list under the key {}, expected one a line",
+                    count_of(count, "record"), count == 1 ? "stands" : "stand", quote(name)),
+        {.help = is_word(name) ? fmt::format("take them out, for example with "
+                                             "`jq -c '.{}[]' FILE > NEW.jsonl`",
+                                             name)
+                               : "write each element of the list on a line of its own"});
+  }
+
   static std::string help_for(JsonValue root) {
     const FieldMapping guess = guess_mapping(root);
     if (!guess.empty()) return fmt::format("say where the turns are: --map {}", guess.text());
-    if (wraps_records(root)) return "write each element of the list on a line of its own";
     return "write `messages`, or `prompt` with `completion` or `response`, or `text`, or say where "
            "the turns are with --map";
   }

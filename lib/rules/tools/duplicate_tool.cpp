@@ -22,7 +22,7 @@ class DuplicateTool final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Warning,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTools,
       .fix = FixLevel::Unsafe};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -25,7 +25,7 @@ class IncompleteToolCall final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"Weather in Oslo?"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"get_weather","arguments":"{\"city\":\"Oslo\"}"}}]},{"role":"tool","tool_call_id":"c1","content":"3"},{"role":"assistant","content":"3 degrees"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Error,
-      .reads = Reads::OddRecords};
+      .reads = Reads::OddTools};
 
   void check(const Record& record, FindingSink& sink) override {
     Fault first;

@@ -20,7 +20,7 @@ class MissingToolDescription final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"f","description":"Does it."}}]})",
       .severity = Severity::Info,
-      .reads = Reads::OddRecords,
+      .reads = Reads::OddTools,
       .preset = Preset::Strict};
 
   void check(const Record& record, FindingSink& sink) override {

@@ -22,7 +22,7 @@ class UncheckedToolSchema final : public Checker {
       .good =
           R"({"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}],"tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}]})",
       .severity = Severity::Info,
-      .reads = Reads::OddRecords};
+      .reads = Reads::OddTools};
 
   void check(const Record& record, FindingSink& sink) override {
     const SchemaProblems found = schemas_.find_problems(record, schema::Problem::Kind::Unsupported);

@@ -30,7 +30,7 @@ struct Outcome {
 
 Outcome read_rows(std::unique_ptr<ByteSource> source, std::size_t chunk_bytes, char separator,
                   std::size_t bound) {
-  io::TableFramer framer(std::move(source), chunk_bytes, bound, separator);
+  io::TableFramer framer(std::move(source), chunk_bytes, bound, {separator});
   Outcome outcome;
   io::Chunk chunk;
   while (true) {
@@ -112,19 +112,42 @@ TEST(TableFramer, TellsAnErrorBehindAllThatWasRead) {
   EXPECT_EQ(outcome.error->message, FaultSource::kMessage);
 }
 
-TEST(TableSeparator, IsFoundWhereAHeaderNamesTheColumns) {
-  EXPECT_EQ(io::find_table_separator("prompt,completion\na,b\n"), ',');
-  EXPECT_EQ(io::find_table_separator("prompt\tcompletion\nHi, there\tHello\n"), '\t');
-  EXPECT_EQ(io::find_table_separator("\xEF\xBB\xBFType,Best Answer,Question\r\n\"a\nb\",c,d\r\n"),
-            ',');
-  EXPECT_EQ(io::find_table_separator("instruction,output\n"), ',');
+constexpr io::TableShape kNone{};
+constexpr io::TableShape kCsv{','};
+constexpr io::TableShape kTsv{'\t'};
+constexpr io::TableShape kHeadlessTsv{'\t', false};
+
+TEST(TableFramer, NumbersColumnsWithoutNames) {
+  io::TableFramer framer(std::make_unique<FaultSource>("q\t1\nr\t2\n", 0, 3), 64, 1000,
+                         kHeadlessTsv);
+  io::Chunk chunk;
+  ASSERT_TRUE(framer.next(chunk).value());
+  EXPECT_EQ(chunk.bytes(), R"({"column1":"q","column2":"1"}{"column1":"r","column2":"2"})");
+  EXPECT_EQ(chunk.records[1].line, 2U);
 }
 
-TEST(TableSeparator, IsNotFoundInProseAndLines) {
-  for (const char* const head : {"", "text", "text,answer", "Hello, world\nGood, morning\n",
-                                 "prompt,completion\n{\"a\":1,\"b\":2}\n", "input, please\nno\n",
-                                 "question,answer\na\n", "1,text\n2,b\n", "text,,\na,b,c\n"}) {
-    EXPECT_EQ(io::find_table_separator(head), '\0') << head;
+TEST(FindTable, FindsHeadersThatNameTheColumns) {
+  EXPECT_EQ(io::find_table("prompt,completion\na,b\n"), kCsv);
+  EXPECT_EQ(io::find_table("prompt\tcompletion\nHi, there\tHello\n"), kTsv);
+  EXPECT_EQ(io::find_table("\xEF\xBB\xBFType,Best Answer,Question\r\n\"a\nb\",c,d\r\n"), kCsv);
+  EXPECT_EQ(io::find_table("instruction,output\n"), kCsv);
+  EXPECT_EQ(io::find_table("response\r\nHello\r\n"), kCsv);
+}
+
+TEST(FindTable, FindsTabsWithoutAHeaderWhereAllRowsHaveAsMany) {
+  EXPECT_EQ(io::find_table("What, then?\t18\nAnd now?\t3\n2+2?\t4\nno end"), kHeadlessTsv);
+  for (const char* const head :
+       {"a\t1\nb\t2\n", "a\t1\nb\nc\t2\n", "a\t1\nb\t\nc\t2\n", "if x:\n\ty\n\tz\n\tw\n"}) {
+    EXPECT_EQ(io::find_table(head), kNone) << head;
+  }
+}
+
+TEST(FindTable, FindsNoneInProseAndLines) {
+  for (const char* const head :
+       {"", "text", "text\n", "text,answer", "Hello, world\nGood, morning\n", "Hello\nworld\n",
+        "prompt,completion\n{\"a\":1,\"b\":2}\n", "response\n{\"a\":1}\n", "input, please\nno\n",
+        "question,answer\na\n", "text\nHello, you\n", "1,text\n2,b\n", "text,,\na,b,c\n"}) {
+    EXPECT_EQ(io::find_table(head), kNone) << head;
   }
 }
 

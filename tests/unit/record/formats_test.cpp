@@ -40,6 +40,18 @@ const Case kCases[] = {
      R"({"messages":[{"role":"user","content":"q"},{"role":"assistant","content":"a"}],"id":1})",
      "user: q | assistant: a"},
     {"openai-rft", R"({"messages":[{"role":"user","content":"q"}],"reference":"4"})", "user: q"},
+    {"openai-rft",
+     R"({"messages":[{"role":"user","content":"q"},{"role":"assistant","content":"a"},)"
+     R"({"role":"user","content":"r"}],"ground_truth":"4"})",
+     "user: q | assistant: a | user: r"},
+    {"openai-chat",
+     R"({"messages":[{"role":"user","content":"q"},{"role":"assistant","content":"a"},)"
+     R"({"role":"user","content":"r"}],"id":"4"})",
+     "user: q | assistant: a | user: r"},
+    {"openai-chat",
+     R"({"messages":[{"role":"user","content":"q"},{"role":"assistant","content":"a"}],)"
+     R"("answer":"4"})",
+     "user: q | assistant: a"},
     {"openai-chat", R"({"messages":[{"role":"user","content":"q"}]})", "user: q"},
     {"openai-pref",
      R"({"input":{"messages":[{"role":"user","content":"q"}]},)"

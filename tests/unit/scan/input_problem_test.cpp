@@ -5,7 +5,9 @@
 #include "ftdata/rule_set.hpp"
 #include "ftdata/scan.hpp"
 
+#include "io/text_encoding.hpp"
 #include "support/compress.hpp"
+#include "support/encode.hpp"
 #include "support/temp_folder.hpp"
 
 namespace ftdata::test {
@@ -37,6 +39,24 @@ TEST(InputProblem, IsTruncatedAndCorruptAndTrailingBytes) {
     EXPECT_NE(input.problem->help, "");
     EXPECT_EQ(input.compression, "gzip");
     EXPECT_GT(input.records, 1000U);
+  }
+}
+
+// A download of UTF-16 that broke off inside a character: all records before it are read.
+TEST(InputProblem, IsACharacterThatIsCutInTwo) {
+  std::u32string text;
+  for (int i = 0; i < 100; ++i) text += U"{\"text\":\"caf\u00E9\"}\n";
+  for (const auto encoding : {io::TextEncoding::Utf16Le, io::TextEncoding::Utf16Be,
+                              io::TextEncoding::Utf32Le, io::TextEncoding::Utf32Be}) {
+    std::string bytes = encode(text + U"{\"text\":\"cut", encoding);
+    bytes.pop_back();
+    const InputSummary input = scan_bytes(bytes);
+    ASSERT_TRUE(input.problem);
+    EXPECT_EQ(input.problem->kind, InputProblemKind::ReadFailed);
+    EXPECT_EQ(input.problem->message,
+              "file ends inside a character of " + std::string(io::encoding_name(encoding)));
+    EXPECT_EQ(input.records, 100U);
+    EXPECT_EQ(input.encoding, io::encoding_name(encoding));
   }
 }
 

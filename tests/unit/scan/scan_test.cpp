@@ -222,7 +222,9 @@ std::vector<std::uint64_t> lines_asked() {
                      "\n"
                      "nonsense\n"
                      "{\"text\":\"plain\"}\r\n"
-                     "{\"text\":\"\\ud800\"}\n");
+                     "{\"text\":\"\\ud800\"}\n"
+                     "{\"messages\":[{\"role\":\"user\",\"content\":\"q\"},{\"role\":\"assistant\","
+                     "\"content\":\"a\"}],\"tools\":[]}\n");
   std::vector<std::uint64_t> lines;
   const auto result = scan(dataset, rules);
   for (const Finding& finding : result->findings) lines.push_back(finding.location.line);
@@ -231,8 +233,9 @@ std::vector<std::uint64_t> lines_asked() {
 
 TEST(Scan, AsksRulesOnlyAboutWhatTheyRead) {
   using Lines = std::vector<std::uint64_t>;
-  EXPECT_EQ(lines_asked<Reads::Records>(), (Lines{1, 2, 3, 6, 7}));
-  EXPECT_EQ(lines_asked<Reads::OddRecords>(), (Lines{2, 3}));
+  EXPECT_EQ(lines_asked<Reads::Records>(), (Lines{1, 2, 3, 6, 7, 8}));
+  EXPECT_EQ(lines_asked<Reads::OddRecords>(), (Lines{2, 3, 8}));
+  EXPECT_EQ(lines_asked<Reads::OddTools>(), (Lines{3, 8}));
   EXPECT_EQ(lines_asked<Reads::OddTurns>(), (Lines{3}));
   EXPECT_EQ(lines_asked<Reads::Lines>(), (Lines{4, 5, 6, 7}));
   EXPECT_EQ(lines_asked<Reads::Nothing>(), (Lines{}));
