@@ -127,7 +127,7 @@ std::string general_help() {
   for (const Command& command : commands()) {
     if (command.name == "version" || command.name == "help") continue;
     const Example& example = command.examples.front();
-    text += fmt::format("  {:<34}# {}\n", example.line, example.what);
+    text += fmt::format("  {:<33} # {}\n", example.line, example.what);
   }
   text += "\nUsage: ftdata <COMMAND> [OPTIONS] [FILES]...\n\nCommands:\n";
   text += command_list();
@@ -140,7 +140,7 @@ std::string short_help() {
   text += "\nExamples:\n";
   for (const Command& command : commands().first(2)) {
     const Example& example = command.examples.front();
-    text += fmt::format("  {:<34}# {}\n", example.line, example.what);
+    text += fmt::format("  {:<33} # {}\n", example.line, example.what);
   }
   text += "\nUsage: ftdata <COMMAND> [OPTIONS] [FILES]...     more: ftdata help\n";
   return text;
