@@ -119,7 +119,8 @@ void ValueFramer::scan_value(std::string_view bytes) {
 
 // Text that is no object, array or string ends with its line, or with the separator of the array.
 void ValueFramer::scan_text(std::string_view bytes) {
-  at_ = std::min(bytes.find_first_of(in_array_ ? ",]\n" : "\n", at_), bytes.size());
+  const std::size_t next = std::max(at_, begin_ + 1);  // the first byte may be a second `]`
+  at_ = std::min(bytes.find_first_of(in_array_ ? ",]\n" : "\n", next), bytes.size());
   if (at_ < bytes.size()) state_ = State::Between;
 }
 

@@ -118,6 +118,13 @@ TEST(ValueFramer, ReadsSeveralArraysAndWhatStandsBehindThem) {
             (Texts{"{}", "[]", "{}", "{\"a\":1}"}));
 }
 
+// A bracket too many is a value of its own; the framer must get past it.
+TEST(ValueFramer, GoesOnBehindABracketTooMany) {
+  EXPECT_EQ(texts(frame_all_ways("[{\"a\":1}]\n]\n", true)), (Texts{"{\"a\":1}", "]"}));
+  EXPECT_EQ(texts(frame_all_ways("[1]]],]\n{\"b\":2}", true)),
+            (Texts{"1", "]", "]", "]", "{\"b\":2}"}));
+}
+
 TEST(ValueFramer, TellsThatAnArrayIsNotClosed) {
   EXPECT_TRUE(frame_all_ways("[{},\n{}\n", true).unclosed);
   // The last value is cut off itself, and will be found to be.
