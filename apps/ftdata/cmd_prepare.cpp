@@ -46,6 +46,13 @@ void read_split(Lookup& lookup, const Config& config, PrepareOptions& options) {
   if (options.group_by.empty()) options.group_by = file.group;
   options.stratify_by = lookup.all("stratify");
   if (options.stratify_by.empty()) options.stratify_by = file.stratify;
+  for (const auto name : {"group-by", "stratify", "by-time"}) {
+    for (const std::string& pointer : lookup.all(name)) {
+      if (pointer.empty() || pointer[0] != '/') {
+        lookup.fail_value(name, pointer, "write a JSON Pointer, as in /metadata/user");
+      }
+    }
+  }
   options.time_at = lookup.text("by-time").value_or(file.by_time.value_or(""));
   if (split.eval.share + split.test.share >= 1) {
     lookup.fail("eval and test leave nothing for train", "use smaller shares");
@@ -86,7 +93,9 @@ PrepareSettings read_settings(Invocation& call, const Config& config) {
   options.folder = lookup.text("output").value_or("");
   options.replace = lookup.on("force");
   options.dry_run = lookup.on("dry-run");
-  if (options.folder.empty() && !options.dry_run) {
+  if (options.folder == "-") {
+    lookup.fail_value("output", "-", "prepare writes several files: name a folder");
+  } else if (options.folder.empty() && !options.dry_run) {
     lookup.fail("no folder to write to", "add -o DIR, or --dry-run to see what would be written");
   }
   const ScanOptions& scan = settings.validate.scan;
@@ -148,8 +157,13 @@ int finish(Invocation& call, const PrepareSettings& settings, const PrepareResul
     call.err.write(fmt::format("FAIL  {} rejected, more than --max-rejected\n",
                                display_count(result.count(Fate::Rejected), "record")));
   }
-  const bool holds = result.proof && result.proof->holds();
-  if (!holds) call.err.write("FAIL  the written files do not pass: see `check`\n");
+  const bool has_train = result.count(Fate::Train) > 0;
+  const bool holds = has_train && result.proof && result.proof->holds();
+  if (!has_train) {
+    call.err.write("FAIL  no record is left for train\n");
+  } else if (!holds) {
+    call.err.write("FAIL  the written files do not pass: see `check`\n");
+  }
   const int end = call.end();
   if (end != kExitPassed) return end;
   return holds && !too_many ? kExitPassed : kExitFailed;

@@ -8,11 +8,12 @@
 
 #include "base/hash.hpp"
 #include "record/pointer.hpp"
+#include "schema/canonical.hpp"
 
 namespace ftdata::emitting {
 namespace {
 
-// A value as text: strings as they are, so that 1 and "1" are the same group.
+// A value as text: scalars as they are, so that 1 and "1" are the same group.
 std::string text_of(JsonValue value) {
   switch (value.type()) {
     case JsonType::String:
@@ -25,19 +26,15 @@ std::string text_of(JsonValue value) {
     case JsonType::Double:
       return fmt::format("{}", value.as_double());
     default:
-      return std::string(type_name(value.type()));
+      break;
   }
+  std::string canonical;
+  schema::CanonicalWriter().append(value.line()->tape, value.index(), canonical);
+  return canonical;
 }
 
-// The values that the pointers lead to, as "a, b"; nothing when there is none of them.
-std::string texts_at(JsonValue root, const std::vector<std::string>& pointers, bool& found) {
-  std::string text;
-  for (const std::string& pointer : pointers) {
-    const JsonValue value = record::resolve(root, pointer);
-    found = found || (value.exists() && !value.is_null());
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", value.exists() ? text_of(value) : "-");
-  }
-  return text;
+bool holds_something(JsonValue value) {
+  return value.exists() && !value.is_null();
 }
 
 // Seconds or any other number; of a text such as 2024-05-01T12:00:00 its digits in their order.
@@ -57,23 +54,15 @@ double time_of(JsonValue value) {
 
 class FactsChecker final : public Checker {
  public:
-  FactsChecker(const PrepareOptions& options, FoundFacts& all) : options_(options), all_(all) {}
+  FactsChecker(const PrepareOptions& options, FoundFacts& all) : options_(options), all_(all) {
+    found_.pointer_leads.resize(options.group_by.size() + options.stratify_by.size() + 1);
+  }
 
   void check(const Record& record, FindingSink&) override {
     LineFacts facts{.line = record.id().line, .key = base::hash64(record.line().bytes)};
-    if (!options_.group_by.empty()) {
-      const std::string group = texts_at(record.root(), options_.group_by, facts.has_group);
-      facts.group_key = base::hash64(group);
-    }
-    if (!options_.stratify_by.empty()) {
-      bool found = false;
-      const std::string stratum = texts_at(record.root(), options_.stratify_by, found);
-      facts.stratum_key = base::hash64(stratum);
-      found_.strata.try_emplace(facts.stratum_key, stratum);
-    }
-    if (!options_.time_at.empty()) {
-      facts.time = time_of(record::resolve(record.root(), options_.time_at));
-    }
+    note_groups(record);
+    if (!options_.stratify_by.empty()) note_stratum(record, facts);
+    if (!options_.time_at.empty()) facts.time = time_of(value_at(record, options_.time_at, last()));
     if (record.tokens() != nullptr) facts.tokens = record.tokens()->rendered;
     facts.turns = static_cast<std::uint32_t>(record.messages().size());
     for (const Message& turn : record.messages()) ++turns_[static_cast<std::size_t>(turn.role)];
@@ -84,7 +73,12 @@ class FactsChecker final : public Checker {
     auto& more = static_cast<FactsChecker&>(other);
     found_.lines.insert(found_.lines.end(), more.found_.lines.begin(), more.found_.lines.end());
     more.found_.lines = {};
+    found_.groups.insert(found_.groups.end(), more.found_.groups.begin(), more.found_.groups.end());
+    more.found_.groups = {};
     found_.strata.merge(more.found_.strata);
+    for (std::size_t i = 0; i <= last(); ++i) {
+      found_.pointer_leads[i] |= more.found_.pointer_leads[i];
+    }
     for (std::size_t role = 0; role < kRoles; ++role) turns_[role] += more.turns_[role];
   }
 
@@ -97,6 +91,38 @@ class FactsChecker final : public Checker {
   }
 
  private:
+  [[nodiscard]] std::size_t last() const { return found_.pointer_leads.size() - 1; }
+
+  // Where pointer number `number` leads.
+  JsonValue value_at(const Record& record, const std::string& pointer, std::size_t number) {
+    const JsonValue value = record::resolve(record.root(), pointer);
+    if (holds_something(value)) found_.pointer_leads[number] = 1;
+    return value;
+  }
+
+  void note_groups(const Record& record) {
+    for (std::size_t i = 0; i < options_.group_by.size(); ++i) {
+      const JsonValue value = value_at(record, options_.group_by[i], i);
+      if (!holds_something(value)) continue;
+      found_.groups.push_back({record.id().line, base::hash64(text_of(value), i + 1)});
+    }
+  }
+
+  void note_stratum(const Record& record, LineFacts& facts) {
+    std::string name;
+    for (std::size_t i = 0; i < options_.stratify_by.size(); ++i) {
+      const JsonValue value =
+          value_at(record, options_.stratify_by[i], options_.group_by.size() + i);
+      const bool is_list = value.is_array() || value.is_object();
+      name += i == 0 ? "" : ", ";
+      name += !holds_something(value) ? "-"
+              : is_list               ? std::string(type_name(value.type()))
+                                      : text_of(value);
+    }
+    facts.stratum_key = base::hash64(name);
+    found_.strata.try_emplace(facts.stratum_key, name);
+  }
+
   static constexpr std::size_t kRoles = static_cast<std::size_t>(Role::Function) + 1;
 
   const PrepareOptions& options_;

@@ -1,6 +1,6 @@
 // A rule that finds nothing: it notes what the plan needs to know about each record.
 //
-// Memory: 64 bytes a record while the scan runs.
+// Memory: 48 bytes a record while the scan runs, and 16 for each value of a group.
 #pragma once
 
 #include <map>
@@ -15,18 +15,25 @@ namespace ftdata::emitting {
 struct LineFacts {
   std::uint64_t line = 0;  // of the spool, from 1
   std::uint64_t key = 0;
-  std::uint64_t group_key = 0;
   std::uint64_t stratum_key = 0;
   std::uint64_t tokens = 0;
   double time = 0;
   std::uint32_t turns = 0;
-  bool has_group = false;
+};
+
+// A value that records of one group share.
+struct GroupKey {
+  std::uint64_t line = 0;  // of the spool, from 1
+  std::uint64_t key = 0;   // of the pointer and the value
 };
 
 struct FoundFacts {
   std::vector<LineFacts> lines;                 // in no order
   std::map<std::uint64_t, std::string> strata;  // names by key
   std::map<std::string, std::uint64_t> roles;   // turns
+  std::vector<GroupKey> groups;                 // in no order
+  // Whether any record has a value there: for PrepareOptions::group_by, stratify_by, time_at.
+  std::vector<char> pointer_leads;
 };
 
 class FactsRule final : public Rule {

@@ -125,9 +125,9 @@ class Finder {
 
   void join_users_groups() {
     std::unordered_map<std::uint64_t, std::uint32_t> first_of;
-    for (std::uint32_t line = 0; line < judged_.group_keys.size(); ++line) {
-      if (judged_.group_keys[line] == 0) continue;
-      const auto [first, is_new] = first_of.try_emplace(judged_.group_keys[line], line);
+    for (const GroupKey& group : judged_.groups) {
+      const auto line = static_cast<std::uint32_t>(group.line - 1);
+      const auto [first, is_new] = first_of.try_emplace(group.key, line);
       if (!is_new) groups_.join(first->second, line);
     }
   }

@@ -23,7 +23,6 @@ void place_facts(const FoundFacts& found, const PrepareOptions& options, Judged&
   for (RecordFacts& facts : judged.facts) facts.rejected = true;
   judged.turns.resize(judged.facts.size());
   if (options.tokens) judged.tokens.resize(judged.facts.size());
-  if (!options.group_by.empty()) judged.group_keys.resize(judged.facts.size());
   for (const LineFacts& line : found.lines) {
     const std::size_t i = line.line - 1;
     RecordFacts& facts = judged.facts[i];
@@ -33,8 +32,21 @@ void place_facts(const FoundFacts& found, const PrepareOptions& options, Judged&
     judged.turns[i] = line.turns;
     if (!found.strata.empty()) facts.stratum = stratum_number.at(line.stratum_key);
     if (options.tokens) judged.tokens[i] = line.tokens;
-    if (line.has_group) judged.group_keys[i] = std::max<std::uint64_t>(line.group_key, 1);
   }
+}
+
+// A pointer that leads nowhere would split as if it had not been given.
+Status check_pointers(const FoundFacts& found, const PrepareOptions& options) {
+  if (found.lines.empty()) return {};
+  std::vector<std::string> pointers = options.group_by;
+  pointers.insert(pointers.end(), options.stratify_by.begin(), options.stratify_by.end());
+  if (!options.time_at.empty()) pointers.push_back(options.time_at);
+  for (std::size_t i = 0; i < pointers.size(); ++i) {
+    if (found.pointer_leads[i] != 0) continue;
+    return Error{.message = fmt::format("no record has a value at `{}`", pointers[i]),
+                 .help = "`ftdata show FILE:1` shows a record; write pointers as /metadata/user"};
+  }
+  return {};
 }
 
 // Every line that is rejected has a reason, also where the rule that would say so is off.
@@ -63,7 +75,7 @@ Status read_completely(const std::vector<InputSummary>& inputs) {
   for (const InputSummary& input : inputs) {
     if (!input.problem || input.problem->kind == InputProblemKind::Empty) continue;
     return Error{.code = ErrorCode::Io,
-                 .message = fmt::format("`{}` {}", input.name, input.problem->message),
+                 .message = fmt::format("`{}`: {}", input.name, input.problem->message),
                  .path = input.name};
   }
   return {};
@@ -127,7 +139,11 @@ Result<Judged> judge_records(const Spool& spool, const RuleSet& rules,
   if (!result) return result.error();
   if (Status read = read_completely(result->inputs); !read) return read.error();
   judged.scan = std::move(*result);
+  if (Status leads = check_pointers(found, options); !leads) return leads.error();
   place_facts(found, options, judged);
+  judged.groups = std::move(found.groups);
+  std::ranges::sort(judged.groups, {},
+                    [](const GroupKey& group) { return std::pair(group.line, group.key); });
   judged.roles = by_number(found.roles);
   reject(judged);
   return judged;

@@ -7,6 +7,7 @@
 
 #include "ftdata/prepare.hpp"
 
+#include "emit/facts_rule.hpp"
 #include "emit/spool.hpp"
 
 namespace ftdata::emitting {
@@ -22,10 +23,9 @@ struct Reason {
 struct Judged {
   std::vector<RecordFacts> facts;     // by line of the spool
   std::vector<std::uint64_t> tokens;  // likewise; empty unless counted
-  std::vector<std::uint64_t>
-      group_keys;                    // hashes of what PrepareOptions::group_by leads to; or empty
-  std::vector<std::uint32_t> turns;  // likewise
-  std::vector<std::string> strata;   // names
+  std::vector<GroupKey> groups;       // values that PrepareOptions::group_by leads to, by line
+  std::vector<std::uint32_t> turns;   // likewise
+  std::vector<std::string> strata;    // names
   NamedCounts roles;
   std::vector<Reason> reasons;  // by line; an error each
   ScanResult scan;

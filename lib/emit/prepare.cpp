@@ -31,6 +31,25 @@ Lengths lengths_of(std::vector<std::uint64_t>& values) {
   return {.median = at(0.5), .p95 = at(0.95), .longest = at(1)};
 }
 
+// The folder is made anew, so nothing in it may be an input.
+Status check_inputs_outside(const Dataset& dataset, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path root = fs::weakly_canonical(folder, error) / "";
+  for (const Input& input : dataset.inputs()) {
+    if (!fs::exists(input.name, error)) continue;
+    const fs::path path = fs::weakly_canonical(input.name, error);
+    const auto [in_root, in_path] =
+        std::mismatch(root.begin(), std::prev(root.end()), path.begin(), path.end());
+    if (in_root != std::prev(root.end())) continue;
+    return Error{.message = fmt::format("the input `{}` is in the folder to write, `{}`",
+                                        input.name, folder),
+                 .help = "write to a folder beside the data",
+                 .path = input.name};
+  }
+  return {};
+}
+
 class Preparation {
  public:
   Preparation(const Dataset& dataset, const RuleSet& rules, const PrepareOptions& options)
@@ -76,6 +95,7 @@ Status Preparation::open() {
   stored_ = look_at_inputs(dataset_);
   std::string room = std::filesystem::temp_directory_path().string();
   if (!options_.dry_run) {
+    if (Status outside = check_inputs_outside(dataset_, options_.folder); !outside) return outside;
     Result<std::unique_ptr<OutputFolder>> folder =
         OutputFolder::create(options_.folder, options_.replace);
     if (!folder) return folder.error();
@@ -100,7 +120,7 @@ Status Preparation::collect() {
   for (const InputSummary& input : collected->inputs) {
     if (!input.problem || input.problem->kind == InputProblemKind::Empty) continue;
     return Error{.code = ErrorCode::Incomplete,
-                 .message = fmt::format("`{}` {}", input.name, input.problem->message),
+                 .message = fmt::format("`{}`: {}", input.name, input.problem->message),
                  .help = "nothing was written: mend the input or leave it out",
                  .path = input.name};
   }

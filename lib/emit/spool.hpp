@@ -18,15 +18,14 @@
 #include "ftdata/error.hpp"
 #include "ftdata/record.hpp"
 
+#include "io/scratch_file.hpp"
+
 namespace ftdata::emitting {
 
 class Spool {
  public:
   // In a folder that has room for all records. The file is gone when the spool is.
   static Result<std::unique_ptr<Spool>> create(const std::string& folder);
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
 
   // Adds lines, each with its '\n', and where they come from.
   Status append(std::string_view lines, std::span<const RecordId> origins);
@@ -47,12 +46,10 @@ class Spool {
   [[nodiscard]] Status for_each_line(const Use& use) const;
 
  private:
-  explicit Spool(int descriptor, std::string folder)
-      : descriptor_(descriptor), folder_(std::move(folder)) {}
+  explicit Spool(std::unique_ptr<io::ScratchFile> file) : file_(std::move(file)) {}
 
   friend class SpoolSource;
-  int descriptor_;
-  std::string folder_;
+  std::unique_ptr<io::ScratchFile> file_;
   std::vector<RecordId> origins_;
   std::vector<std::uint64_t> ends_;  // behind each line's '\n'
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "ftdata/error.hpp"
 
@@ -12,8 +13,8 @@ namespace ftdata::io {
 
 class ScratchFile {
  public:
-  // In TMPDIR, else in /tmp.
-  static Result<std::unique_ptr<ScratchFile>> create();
+  // In the folder; without one in TMPDIR, else in /tmp.
+  static Result<std::unique_ptr<ScratchFile>> create(const std::string& folder = "");
   ~ScratchFile();
   ScratchFile(const ScratchFile&) = delete;
   ScratchFile& operator=(const ScratchFile&) = delete;
@@ -26,9 +27,11 @@ class ScratchFile {
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
  private:
-  explicit ScratchFile(int descriptor) : descriptor_(descriptor) {}
+  ScratchFile(int descriptor, std::string folder)
+      : descriptor_(descriptor), folder_(std::move(folder)) {}
 
   int descriptor_;
+  std::string folder_;
   std::uint64_t size_ = 0;
 };
 

@@ -81,7 +81,7 @@ Error changed(std::string_view name) {
 Error broke_off(std::string_view name, const InputProblem& problem) {
   Error error;
   error.code = ErrorCode::Io;
-  error.message = fmt::format("`{}` {}", name, problem.message);
+  error.message = fmt::format("`{}`: {}", name, problem.message);
   error.help = problem.help;
   return error;
 }

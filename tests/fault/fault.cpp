@@ -70,6 +70,14 @@ ssize_t write(int file, const void* bytes, size_t size) {
   if (file > 2 && fails("write")) return -1;
   return kReal(file, bytes, size);
 }
+ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
+  static auto* const kReal = next("pwrite64", &pwrite64);
+  return fails("write") ? -1 : kReal(file, bytes, size, at);
+}
+ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) {
+  static auto* const kReal = next("pwrite", &pwrite);
+  return fails("write") ? -1 : kReal(file, bytes, size, at);
+}
 ssize_t pread64(int file, void* bytes, size_t size, off64_t at) {
   static auto* const kReal = next("pread64", &pread64);
   return fails("pread") ? -1 : kReal(file, bytes, size, at);

@@ -254,6 +254,45 @@ TEST(Prepare, KeepsEqualValuesOfAGroupOnOneSide) {
   EXPECT_GT(result.count(Fate::Eval), 0U);
 }
 
+// Each pointer for itself: the same user or the same document.
+TEST(Prepare, KeepsEqualValuesOfEachGroupOnOneSide) {
+  Preparing run;
+  std::string data;
+  for (std::size_t i = 0; i < 120; ++i) {
+    data += chat(text(2 * i), text(2 * i + 1),
+                 fmt::format(",\"user\":\"u{}\",\"doc\":{{\"id\":{}}}", i / 3, i % 40)) +
+            '\n';
+  }
+  run.dataset.add_memory("data.jsonl", data);
+  run.options.group_by = {"/user"};
+  EXPECT_EQ(run().plan.split.groups, 40U);
+  run.options.replace = true;
+  run.options.group_by = {"/doc"};
+  EXPECT_EQ(run().plan.split.groups, 40U);
+  run.options.group_by = {"/user", "/doc"};
+  EXPECT_LT(run().plan.split.groups, 40U);
+  run.options.group_by = {"/nobody"};
+  const Result<PrepareResult> nowhere = prepare(run.dataset, RuleSet::builtin(), run.options);
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(nowhere.error().message, "no record has a value at `/nobody`");
+}
+
+TEST(Prepare, ReplacesNoFolderThatHoldsAnInput) {
+  Preparing run;
+  const std::string data = records(30);
+  run.dataset.add_memory("data.jsonl", data);
+  run();
+  const std::string before = read_file(run.options.folder + "/train.jsonl").value();
+  Preparing again;
+  again.dataset.add_file(run.options.folder + "/train.jsonl");
+  again.options.folder = run.options.folder + "/";
+  again.options.replace = true;
+  const Result<PrepareResult> refused = prepare(again.dataset, RuleSet::builtin(), again.options);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("is in the folder to write"), std::string::npos);
+  EXPECT_EQ(read_file(run.options.folder + "/train.jsonl"), before);
+}
+
 TEST(Prepare, WritesNothingWhenAnInputBreaksOff) {
   Preparing run;
   const std::string whole =
