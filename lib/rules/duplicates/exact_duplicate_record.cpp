@@ -7,6 +7,7 @@
 #include "rules/placed_record.hpp"
 #include "schema/canonical.hpp"
 #include "similarity/pieces.hpp"
+#include "similarity/repeated.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -47,17 +48,25 @@ class ExactDuplicateRecord final : public Checker {
   }
 
   void finish(const FinishContext&, FindingSink& sink) override {
-    std::ranges::sort(records_, {},
-                      [](const Entry& one) { return std::pair(one.hash, one.place.id()); });
+    // Most hashes come once and need no sorting.
+    auto entries = similarity::repeated_entries(
+        records_.size(), [this](std::uint32_t i) { return records_[i].hash.low | 1U; });
     std::vector<std::pair<const Entry*, const Entry*>> repeated;
-    const Entry* first = nullptr;
-    for (const Entry& entry : records_) {
-      if (first != nullptr && first->hash == entry.hash) {
-        repeated.emplace_back(&entry, first);
-      } else {
-        first = &entry;
+    std::vector<const Entry*> group;
+    similarity::for_each_group(entries, [&](auto begin, auto end) {
+      group.clear();
+      for (auto at = begin; at != end; ++at) group.push_back(&records_[at->record]);
+      std::ranges::sort(group, {},
+                        [](const Entry* one) { return std::pair(one->hash, one->place.id()); });
+      const Entry* first = group.front();
+      for (const Entry* entry : std::span(group).subspan(1)) {
+        if (entry->hash == first->hash) {
+          repeated.emplace_back(entry, first);
+        } else {
+          first = entry;
+        }
       }
-    }
+    });
     std::ranges::sort(repeated, {}, [](const auto& pair) { return pair.first->place.id(); });
     for (const auto& [record, earlier] : repeated) report(*record, *earlier, sink);
   }
