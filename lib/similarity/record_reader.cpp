@@ -63,10 +63,9 @@ bool begins_sentence(std::string_view text, std::size_t begin) {
 
 base::Hash128 RecordReader::exact_hash(const Record& record) {
   const JsonValue root = record.root();
-  canonical_.clear();
-  writer_.append(root.line()->tape, root.index(), canonical_);
-  if (was_patched(record.line())) canonical_ += record.line().bytes;
-  return base::hash128(canonical_);
+  const base::Hash128 hash = hasher_.hash(root.line()->tape, root.index());
+  if (!was_patched(record.line())) return hash;
+  return base::hash_pair(hash, base::hash128(record.line().bytes));
 }
 
 bool RecordReader::shows(Part part) const noexcept {

@@ -8,7 +8,7 @@
 #include "ftdata/duplicates.hpp"
 
 #include "base/hash.hpp"
-#include "schema/canonical.hpp"
+#include "schema/value_hash.hpp"
 #include "similarity/pieces.hpp"
 #include "similarity/words.hpp"
 #include "text/fold.hpp"
@@ -75,8 +75,7 @@ class RecordReader {
   WordFinder finder_;
   text::Folder folder_;
   Pieces pieces_;
-  schema::CanonicalWriter writer_{schema::RepeatedKeys::All};
-  std::string canonical_;
+  schema::ValueHasher hasher_;
   std::string folded_;
   std::string cased_;
   std::string prompt_;

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <initializer_list>
 #include <string_view>
+
+#include "text/blocks.hpp"
 
 namespace ftdata::text {
 
@@ -45,40 +44,41 @@ constexpr ByteClass class_of(std::string_view characters) {
   return made;
 }
 
-// Bit i is set if byte i of 64 is in the class.
-using MaskOf64 = std::uint64_t (*)(const char* bytes, const ByteClass& members);
-// The fastest one for the machine; all give the same.
-MaskOf64 mask_of_64() noexcept;
-std::uint64_t mask_of_64_scalar(const char* bytes, const ByteClass& members) noexcept;
+// Pairs of neighbours: a pair is in it if the entries of all four halves share a bit.
+struct PairClass {
+  ByteClass first;
+  ByteClass second;
+  [[nodiscard]] constexpr bool has(unsigned char before, unsigned char byte) const {
+    return (first.low[before & 0xFU] & first.high[before >> 4U] & second.low[byte & 0xFU] &
+            second.high[byte >> 4U]) != 0;
+  }
+};
+
+// The ways to count the bytes of a class in blocks, and to find the first block with a byte of the
+// class, or with the second of its pairs (see FoundBlock); the byte before the blocks is read for
+// pairs. All ways give the same.
+struct ClassFinders {
+  std::size_t (*count)(const char* blocks, std::size_t count, const ByteClass& members) = nullptr;
+  FoundBlock (*find)(const char* blocks, std::size_t count, const ByteClass& members) = nullptr;
+  FoundBlock (*find_pairs)(const char* blocks, std::size_t count, const PairClass& pairs) = nullptr;
+};
+// The fastest ones for the machine, and those of plain C++.
+const ClassFinders& class_finders() noexcept;
+const ClassFinders& plain_class_finders() noexcept;
 
 // Calls visit(at) for each byte of the class, in order. It returns where to go on, behind `at`.
 template <class Visit>
 void for_each_of(std::string_view text, const ByteClass& members, Visit visit) {
-  constexpr std::size_t kBlock = 64;
-  const MaskOf64 mask_of = mask_of_64();
-  std::size_t next = 0;
-  for (std::size_t block = 0; block < text.size(); block += kBlock) {
-    if (next >= block + kBlock) continue;
-    const std::size_t left = text.size() - block;
-    std::uint64_t mask = 0;
-    if (left >= kBlock) {
-      mask = mask_of(text.data() + block, members);
-    } else if (text.size() >= kBlock) {  // the last 64 bytes, without those that were looked at
-      mask = mask_of(text.data() + text.size() - kBlock, members) >> (kBlock - left);
-    } else {
-      char bytes[kBlock] = {};
-      std::memcpy(bytes, text.data() + block, left);
-      mask = mask_of(bytes, members) & (~std::uint64_t{0} >> (kBlock - left));
-    }
-    if (next > block) mask &= ~std::uint64_t{0} << (next - block);
-    while (mask != 0) {
-      const auto bit = static_cast<std::size_t>(std::countr_zero(mask));
-      next = visit(block + bit);
-      mask &= mask - 1;
-      if (next <= block + bit + 1) continue;
-      mask = next >= block + kBlock ? 0 : mask & (~std::uint64_t{0} << (next - block));
-    }
-  }
+  const auto find = class_finders().find;
+  for_each_bit(
+      text, [&](const char* at, std::size_t count) { return find(at, count, members); }, visit);
+}
+// For each second byte of a pair; before the first byte of the text stands kBeforeText.
+template <class Visit>
+void for_each_of(std::string_view text, const PairClass& pairs, Visit visit) {
+  const auto find = class_finders().find_pairs;
+  for_each_bit(
+      text, [&](const char* at, std::size_t count) { return find(at, count, pairs); }, visit);
 }
 
 // How many bytes of the text are in the class.

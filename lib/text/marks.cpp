@@ -3,8 +3,8 @@
 #include "text/marks.hpp"
 
 #include <algorithm>
-#include <bit>
 
+#include "text/blocks.hpp"
 #include "text/mark_probes.hpp"
 #include "text/telling_bytes.hpp"
 
@@ -65,42 +65,14 @@ Probed probe(std::string_view text, std::size_t at) {
   }
 }
 
-// `bits` are the telling bytes of the window at `begin`. Returns where the next look is due: a mark
-// may reach beyond the window.
-template <class Visit>
-std::size_t probe_window(std::string_view text, std::size_t begin, std::uint64_t bits,
-                         std::size_t next, const Visit& visit) {
-  for (; bits != 0; bits &= bits - 1) {
-    const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(bits));
-    if (at < next) continue;
-    const Probed found = probe(text, at);
-    if (found.length > 0) visit(found.mark, found.begin, found.length);
-    next = std::max(at + 1, found.begin + found.length);
-  }
-  return next;
-}
-
 template <class Visit>
 void walk(std::string_view text, const Visit& visit) {
-  static const TellingBits kTellingBits = telling_bits_kernels().front();
-  text = text.substr(0, UINT32_MAX);
-  std::size_t next = 0;
-  std::size_t begin = 0;
-  for (; begin + kWindow <= text.size(); begin += kWindow) {
-    next = probe_window(text, begin, kTellingBits(text.data() + begin), next, visit);
-  }
-  const std::size_t rest = text.size() - begin;
-  if (rest == 0) return;
-  if (text.size() >= kWindow) {  // the last 64 bytes, without those that were looked at
-    const std::size_t last = text.size() - kWindow;
-    const std::uint64_t bits = kTellingBits(text.data() + last);
-    probe_window(text, last, bits & (~std::uint64_t{0} << (kWindow - rest)), next, visit);
-    return;
-  }
-  std::array<char, kWindow> copy;
-  copy.fill(' ');
-  text.copy(copy.data(), kWindow);
-  probe_window(text, 0, kTellingBits(copy.data()), next, visit);
+  static const FindTelling kFindTelling = find_telling_kernels().front();
+  for_each_bit(text.substr(0, UINT32_MAX), kFindTelling, [&](std::size_t at) {
+    const Probed found = probe(text, at);
+    if (found.length > 0) visit(found.mark, found.begin, found.length);
+    return std::max(at + 1, found.begin + found.length);
+  });
 }
 
 }  // namespace

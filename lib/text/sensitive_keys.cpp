@@ -136,14 +136,15 @@ bool match_token(std::string_view text, std::size_t at, std::vector<SensitiveSpa
   return false;
 }
 
-// A rare character of each prefix that an issuer gives its keys: where it stands, the prefix may.
+// A rare character of each prefix that an issuer gives its keys, not its first: where it stands
+// behind the character before it, the prefix may.
 struct Landmark {
   char character = 0;
   std::size_t offset = 0;  // in the prefix
   std::size_t shape = 0;
 };
 
-constexpr std::string_view kLandmarks = "_-zKSx9";
+constexpr std::string_view kLandmarks = "_-zK9GIo";
 
 constexpr bool is_issued(const TokenShape& shape) {
   return shape.prefix.back() != ' ' && shape.prefix != "eyJ";
@@ -162,7 +163,7 @@ constexpr auto kIssued = [] {
     if (!is_issued(kShapes[i])) continue;
     // Of the characters in the list the one that stands first there.
     for (const char c : kLandmarks) {
-      const std::size_t offset = kShapes[i].prefix.find(c);
+      const std::size_t offset = kShapes[i].prefix.find(c, 1);
       if (offset == std::string_view::npos) continue;
       landmarks[count++] = {c, offset, i};
       break;
@@ -183,20 +184,29 @@ constexpr std::size_t slot_of(char c) {
   return kSlotOf[static_cast<unsigned char>(c)];
 }
 
-// For each byte the slots before whose landmark it may stand, as bits: words with a hyphen in them
-// are sorted out by that.
+// For each byte the slots before whose landmark it may stand, as bits.
 constexpr auto kMayPrecede = [] {
   std::array<std::uint8_t, 256> slots{};
   for (const Landmark& landmark : kIssued) {
-    const auto bit = static_cast<std::uint8_t>(1U << slot_of(landmark.character));
-    const std::string_view prefix = kShapes[landmark.shape].prefix;
-    for (std::size_t byte = 0; byte < slots.size(); ++byte) {
-      const bool fits =
-          landmark.offset == 0 || static_cast<unsigned char>(prefix[landmark.offset - 1]) == byte;
-      if (fits) slots[byte] = static_cast<std::uint8_t>(slots[byte] | bit);
-    }
+    const char before = kShapes[landmark.shape].prefix[landmark.offset - 1];
+    std::uint8_t& bits = slots[static_cast<unsigned char>(before)];
+    bits = static_cast<std::uint8_t>(bits | 1U << slot_of(landmark.character));
   }
   return slots;
+}();
+
+// Landmarks and what may precede them; hardly anything in a text passes. The K of PRIVATE KEY too.
+constexpr PairClass kMarks = [] {
+  PairClass pairs;
+  for (std::size_t slot = 0; slot < kLandmarks.size(); ++slot) {
+    const auto bit = static_cast<unsigned>(slot);
+    pairs.second.add(static_cast<unsigned char>(kLandmarks[slot]), bit);
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      if ((kMayPrecede[byte] >> slot & 1U) != 0) pairs.first.add(byte, bit);
+    }
+  }
+  pairs.first.add(' ', slot_of('K'));
+  return pairs;
 }();
 
 // The landmarks of each character of the list, as a range of kByCharacter.
@@ -224,10 +234,9 @@ constexpr auto kSlots = [] {
 std::size_t match_landmark(std::string_view text, std::size_t mark,
                            std::vector<SensitiveSpan>& found) {
   const std::size_t slot_number = slot_of(text[mark]);
-  if (mark > 0) {
-    const unsigned slots = kMayPrecede[static_cast<unsigned char>(text[mark - 1])];
-    if ((slots >> slot_number & 1U) == 0) return mark + 1;
-  }
+  if (mark == 0) return mark + 1;
+  const unsigned slots = kMayPrecede[static_cast<unsigned char>(text[mark - 1])];
+  if ((slots >> slot_number & 1U) == 0) return mark + 1;
   const ShapeRange slot = kSlots[slot_number];
   for (std::size_t i = slot.begin; i < slot.end; ++i) {
     const Landmark& landmark = kByCharacter[i];
@@ -335,7 +344,6 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
 }
 
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
-  static constexpr ByteClass kMarks = class_of(kLandmarks);
   bool has_key_words = false;
   for_each_of(text, kMarks, [&](std::size_t at) {
     if (text[at] == 'K' && text.substr(0, at).ends_with("PRIVATE ")) has_key_words = true;

@@ -57,30 +57,34 @@ namespace HWY_NAMESPACE {
 #if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
 
 namespace hn = hwy::HWY_NAMESPACE;
-using Bytes = hn::CappedTag<std::uint8_t, kWindow>;
+using Bytes = hn::CappedTag<std::uint8_t, kBlock>;
 
-std::uint64_t telling_bits(const char* window) {
+FoundBlock find_telling(const char* blocks, std::size_t count) {
   constexpr Bytes kBytes;
   constexpr std::size_t kLanes = hn::MaxLanes(kBytes);
   const auto set = [](int value) { return hn::Set(Bytes(), static_cast<std::uint8_t>(value)); };
   const auto upper_groups = hn::LoadDup128(kBytes, kUpperHalf.data());
   const auto lower_groups = hn::LoadDup128(kBytes, kLowerHalf.data());
-  std::uint64_t bits = 0;
-  for (std::size_t at = 0; at < kWindow; at += kLanes) {
-    const auto bytes = hn::LoadU(kBytes, reinterpret_cast<const std::uint8_t*>(window) + at);
-    const auto groups = hn::And(hn::TableLookupBytes(upper_groups, hn::ShiftRight<4>(bytes)),
-                                hn::TableLookupBytes(lower_groups, hn::And(bytes, set(0x0F))));
-    const auto white = hn::Or(hn::Or(hn::Eq(bytes, set('\t')), hn::Eq(bytes, set('\n'))),
-                              hn::Eq(bytes, set('\r')));
-    const auto control = hn::AndNot(white, hn::Lt(bytes, set(0x20)));
-    const auto telling = hn::Or(hn::Ne(groups, hn::Zero(kBytes)), control);
-    std::uint64_t packed = 0;
-    hn::StoreMaskBits(kBytes, telling, reinterpret_cast<std::uint8_t*>(&packed));
-    bits |= packed << at;
+  for (std::size_t block = 0; block < count; ++block) {
+    const auto* const from = reinterpret_cast<const std::uint8_t*>(blocks + block * kBlock);
+    std::uint64_t mask = 0;
+    for (std::size_t at = 0; at < kBlock; at += kLanes) {
+      const auto bytes = hn::LoadU(kBytes, from + at);
+      const auto groups = hn::And(hn::TableLookupBytes(upper_groups, hn::ShiftRight<4>(bytes)),
+                                  hn::TableLookupBytes(lower_groups, hn::And(bytes, set(0x0F))));
+      const auto white = hn::Or(hn::Or(hn::Eq(bytes, set('\t')), hn::Eq(bytes, set('\n'))),
+                                hn::Eq(bytes, set('\r')));
+      const auto control = hn::AndNot(white, hn::Lt(bytes, set(0x20)));
+      const auto telling = hn::Or(hn::Ne(groups, hn::Zero(kBytes)), control);
+      std::uint64_t packed = 0;
+      hn::StoreMaskBits(kBytes, telling, reinterpret_cast<std::uint8_t*>(&packed));
+      mask |= packed << at;
+    }
+    if (mask != 0) return {block, mask};
   }
-  return bits;
+  return {count, 0};
 }
-constexpr TellingBits kKernel = &telling_bits;
+constexpr FindTelling kKernel = &find_telling;
 
 #endif
 }  // namespace HWY_NAMESPACE
@@ -91,18 +95,22 @@ HWY_AFTER_NAMESPACE();
 namespace ftdata::text {
 namespace {
 
-std::uint64_t telling_bits_plain(const char* window) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < kWindow; ++i) {
-    bits |= std::uint64_t{kTelling[static_cast<unsigned char>(window[i])]} << i;
+FoundBlock find_telling_plain(const char* blocks, std::size_t count) {
+  for (std::size_t block = 0; block < count; ++block) {
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      const auto byte = static_cast<unsigned char>(blocks[block * kBlock + i]);
+      mask |= std::uint64_t{kTelling[byte] ? 1U : 0U} << i;
+    }
+    if (mask != 0) return {block, mask};
   }
-  return bits;
+  return {count, 0};
 }
 
 struct Kernels {
-  std::array<TellingBits, 3> list{};
+  std::array<FindTelling, 3> list{};
   std::size_t count = 0;
-  void add(TellingBits kernel) { list[count++] = kernel; }
+  void add(FindTelling kernel) { list[count++] = kernel; }
 };
 
 Kernels choose() {
@@ -121,13 +129,13 @@ Kernels choose() {
 #if HWY_TARGETS & HWY_NEON
   kernels.add(N_NEON::kKernel);
 #endif
-  kernels.add(&telling_bits_plain);
+  kernels.add(&find_telling_plain);
   return kernels;
 }
 
 }  // namespace
 
-std::span<const TellingBits> telling_bits_kernels() {
+std::span<const FindTelling> find_telling_kernels() {
   static const Kernels kKernels = choose();
   return {kKernels.list.data(), kKernels.count};
 }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 
+#include "text/blocks.hpp"
+
 namespace ftdata::text {
 
 // Bytes that may begin a mark, whatever comes behind them. C2: C1 controls, no-break space, soft
@@ -24,13 +26,11 @@ inline constexpr std::array<bool, 256> kTelling = [] {
   return telling;
 }();
 
-inline constexpr std::size_t kWindow = 64;
-
-// Bit i is set where byte i of the window (64 readable bytes) is telling; a few others may be set.
-using TellingBits = std::uint64_t (*)(const char* window);
+// The first of `count` blocks with a telling byte; a few others may have a bit, too.
+using FindTelling = FoundBlock (*)(const char* blocks, std::size_t count);
 
 // The ways that this machine can run, fastest first; the last is plain C++. All of them find every
 // telling byte.
-std::span<const TellingBits> telling_bits_kernels();
+std::span<const FindTelling> find_telling_kernels();
 
 }  // namespace ftdata::text

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/hash.hpp"
+
 namespace ftdata::token {
 
 inline constexpr std::size_t kShortBytes = 15;
@@ -21,12 +23,7 @@ struct ShortKey {
   friend bool operator==(const ShortKey&, const ShortKey&) = default;
 };
 
-__extension__ using Uint128 = unsigned __int128;
-
-inline std::uint64_t multiply_fold(std::uint64_t a, std::uint64_t b) {
-  const Uint128 product = static_cast<Uint128>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
+using base::multiply_fold;
 
 inline std::uint64_t hash_of(const ShortKey& key) {
   return multiply_fold(key.low ^ 0x9E3779B97F4A7C15U, key.high ^ 0xD6E8FEB86659FD93U);
@@ -82,7 +79,7 @@ inline std::uint64_t hash_of_pair(std::uint64_t pair) {
 
 // Maps a hash onto [0, count) by its upper half.
 inline std::size_t slot_of(std::uint64_t hash, std::size_t count) {
-  return static_cast<std::size_t>((static_cast<Uint128>(hash) * count) >> 64);
+  return static_cast<std::size_t>((static_cast<base::Uint128>(hash) * count) >> 64);
 }
 
 }  // namespace ftdata::token

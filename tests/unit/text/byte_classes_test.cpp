@@ -31,7 +31,9 @@ TEST(ByteClasses, AreFoundAlikeByAllWays) {
   std::mt19937 random(7);  // NOLINT(bugprone-random-generator-seed): the same every time
   for (int round = 0; round < 200; ++round) {
     const std::string window = random_bytes(random, 64);
-    EXPECT_EQ(mask_of_64()(window.data(), kSome), mask_of_64_scalar(window.data(), kSome));
+    const FoundBlock found = class_finders().find(window.data(), 1, kSome);
+    EXPECT_EQ(found.mask, plain_class_finders().find(window.data(), 1, kSome).mask);
+    EXPECT_EQ(found.skipped, found.mask == 0 ? 1U : 0U);
   }
 }
 
@@ -59,6 +61,35 @@ TEST(ByteClasses, AreVisitedInTextsOfAnyLength) {
   }
 }
 
+constexpr PairClass kPairs{class_of("ab-\n"), class_of("bc_")};
+
+TEST(PairClasses, AreFoundAlikeByAllWays) {
+  std::mt19937 random(9);  // NOLINT(bugprone-random-generator-seed): the same every time
+  const std::string_view letters = "abc-_\n\xC3 ";
+  for (std::size_t size = 0; size < 300; ++size) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += letters[random() % letters.size()];
+    std::vector<std::size_t> expected;
+    for (std::size_t at = 0; at < size; ++at) {
+      const char before = at == 0 ? kBeforeText : text[at - 1];
+      if (kPairs.has(static_cast<unsigned char>(before), static_cast<unsigned char>(text[at])))
+        expected.push_back(at);
+    }
+    std::vector<std::size_t> visited;
+    for_each_of(text, kPairs, [&](std::size_t at) {
+      visited.push_back(at);
+      return at + 1;
+    });
+    EXPECT_EQ(visited, expected) << size;
+    if (size <= kBlock) continue;
+    const FoundBlock found = class_finders().find_pairs(text.data() + 1, size / kBlock, kPairs);
+    const FoundBlock plain =
+        plain_class_finders().find_pairs(text.data() + 1, size / kBlock, kPairs);
+    EXPECT_EQ(found.mask, plain.mask);
+    EXPECT_EQ(found.skipped, plain.skipped);
+  }
+}
+
 TEST(IssuedKeys, AreThoseOfTheFullSearch) {
   const std::string tail = "0aB1cD2eF3gH4iJ5kL6mN7oP8";
   for (const std::string prefix :
@@ -68,7 +99,9 @@ TEST(IssuedKeys, AreThoseOfTheFullSearch) {
         "xapp-",           "xoxb-",  "xoxe.", "ya29."}) {
     for (const std::string& text :
          {prefix + tail, "use " + prefix + tail + " here",
-          std::string(70, 'x') + ' ' + prefix + tail + '.', "no" + prefix + tail}) {
+          std::string(70, 'x') + ' ' + prefix + tail + '.', "no" + prefix + tail,
+          "line\\n" + prefix + tail, std::string(63, '.') + prefix + tail,
+          std::string(64, '.') + prefix + tail, std::string(65, '.') + prefix + tail}) {
       std::vector<SensitiveSpan> expected;
       std::vector<SensitiveSpan> found;
       find_tokens(text, expected);

@@ -106,11 +106,11 @@ TEST(Marks, AreNotMissedBehindOtherScripts) {
 TEST(TellingBytes, AreSeenByEveryKernel) {
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
-    std::array<char, kWindow> window;
+    std::array<char, kBlock> window;
     for (char& c : window) c = static_cast<char>(random());
-    for (const TellingBits telling_bits : telling_bits_kernels()) {
-      const std::uint64_t bits = telling_bits(window.data());
-      for (std::size_t i = 0; i < kWindow; ++i) {
+    for (const FindTelling find : find_telling_kernels()) {
+      const std::uint64_t bits = find(window.data(), 1).mask;
+      for (std::size_t i = 0; i < kBlock; ++i) {
         const auto byte = static_cast<unsigned char>(window[i]);
         const bool seen = ((bits >> i) & 1) != 0;
         const bool may_be_seen = byte >= 0xC0 || kTelling[byte];
