@@ -2,10 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <utility>
 #include <vector>
 
 #include "ftdata/record.hpp"
@@ -40,6 +37,7 @@ struct PlacedRecord {
     anchor.byte_column = byte_column;
     return anchor;
   }
+  friend bool operator==(const PlacedRecord&, const PlacedRecord&) = default;
   friend bool operator<(const PlacedRecord& a, const PlacedRecord& b) noexcept {
     return a.id() < b.id();
   }
@@ -49,38 +47,6 @@ struct PlacedRecord {
 inline bool can_place(const Record& record) noexcept {
   return record.id().input <= 0xFFFF;
 }
-
-// What a rule keeps of every record, in no order. Nothing is moved when it grows or is merged.
-template <class Entry>
-class EntryList {
- public:
-  void push_back(Entry entry) {
-    if (blocks_.empty() || blocks_.back().size() == kBlockEntries) {
-      blocks_.emplace_back().reserve(kBlockEntries);
-    }
-    blocks_.back().push_back(std::move(entry));
-    ++size_;
-  }
-  void append(EntryList&& other) {
-    // In front, so that the last block is still the one that is filled.
-    blocks_.insert(blocks_.begin(), std::make_move_iterator(other.blocks_.begin()),
-                   std::make_move_iterator(other.blocks_.end()));
-    size_ += std::exchange(other.size_, 0);
-    other.blocks_.clear();
-  }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  template <class Use>
-  void for_each(Use use) const {
-    for (const auto& block : blocks_) {
-      for (const Entry& entry : block) use(entry);
-    }
-  }
-
- private:
-  static constexpr std::size_t kBlockEntries = 1024;
-  std::vector<std::vector<Entry>> blocks_;
-  std::size_t size_ = 0;
-};
 
 template <class Entry>
 void append_entries(std::vector<Entry>& to, std::vector<Entry>&& from) {

@@ -1,10 +1,10 @@
 // Records with the same JSON value.
 //
-// Memory: 56 bytes a record.
+// Memory: about 21 bytes a record.
 #include "ftdata/rule.hpp"
 
 #include "base/hash.hpp"
-#include "rules/placed_record.hpp"
+#include "rules/placed_hashes.hpp"
 #include "schema/value_hash.hpp"
 #include "similarity/pieces.hpp"
 #include "similarity/repeated.hpp"
@@ -41,7 +41,7 @@ class ExactDuplicateRecord final : public Checker {
     if (similarity::was_patched(record.line())) {
       hash = base::hash_pair(hash, base::hash128(record.line().bytes));
     }
-    records_.push_back({hash, PlacedRecord(record.line())});
+    records_.push_back(hash, PlacedRecord(record.line()));
   }
 
   void merge(Checker&& other) override {
@@ -49,16 +49,16 @@ class ExactDuplicateRecord final : public Checker {
   }
 
   void finish(const FinishContext&, FindingSink& sink) override {
-    std::vector<const Entry*> entries = maybe_repeated();
+    std::vector<Entry> entries = maybe_repeated();
     std::ranges::sort(entries, {},
-                      [](const Entry* one) { return std::pair(one->hash, one->place.id()); });
+                      [](const Entry& one) { return std::pair(one.hash, one.place.id()); });
     std::vector<std::pair<const Entry*, const Entry*>> repeated;
     const Entry* first = nullptr;
-    for (const Entry* entry : entries) {
-      if (first != nullptr && first->hash == entry->hash) {
-        repeated.emplace_back(entry, first);
+    for (const Entry& entry : entries) {
+      if (first != nullptr && first->hash == entry.hash) {
+        repeated.emplace_back(&entry, first);
       } else {
-        first = entry;
+        first = &entry;
       }
     }
     std::ranges::sort(repeated, {}, [](const auto& pair) { return pair.first->place.id(); });
@@ -72,12 +72,12 @@ class ExactDuplicateRecord final : public Checker {
   };
 
   // Most records come once, and need no sorting.
-  [[nodiscard]] std::vector<const Entry*> maybe_repeated() const {
+  [[nodiscard]] std::vector<Entry> maybe_repeated() const {
     similarity::SeenTwice seen(records_.size());
-    records_.for_each([&seen](const Entry& entry) { seen.add(entry.hash.low); });
-    std::vector<const Entry*> entries;
-    records_.for_each([&](const Entry& entry) {
-      if (seen.twice(entry.hash.low)) entries.push_back(&entry);
+    records_.for_each_hash([&seen](const base::Hash128& hash) { seen.add(hash.low); });
+    std::vector<Entry> entries;
+    records_.for_each([&](const base::Hash128& hash, const PlacedRecord& place) {
+      if (seen.twice(hash.low)) entries.push_back({hash, place});
     });
     return entries;
   }
@@ -92,7 +92,7 @@ class ExactDuplicateRecord final : public Checker {
   }
 
   schema::ValueHasher hasher_;
-  EntryList<Entry> records_;
+  PlacedHashes records_;
 };
 
 }  // namespace
