@@ -25,15 +25,17 @@ PartFault fault_of(JsonValue part, record::PartStyle style) {
   if (style == record::PartStyle::Untyped) return PartFault::None;
   const JsonValue type = part.find("type");
   if (!type.exists()) return PartFault::NoType;
-  if (std::ranges::find(kPartTypes, type.as_string()) == kPartTypes.end()) {
-    return PartFault::UnknownType;
-  }
+  if (!is_part_type(type.as_string())) return PartFault::UnknownType;
   const bool needs_text = type.as_string() == "text";
   return needs_text && !has_text(part) ? PartFault::NoText : PartFault::None;
 }
 
 std::span<const std::string_view> part_types() noexcept {
   return kPartTypes;
+}
+
+bool is_part_type(std::string_view type) noexcept {
+  return std::ranges::find(kPartTypes, type) != kPartTypes.end();
 }
 
 FoundParts find_parts(const Record& record, PartFault fault) {

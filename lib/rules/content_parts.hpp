@@ -19,6 +19,7 @@ PartFault fault_of(JsonValue part, record::PartStyle style);
 
 // The values of `type` that we know.
 std::span<const std::string_view> part_types() noexcept;
+bool is_part_type(std::string_view type) noexcept;
 
 struct FoundParts {
   JsonValue first;

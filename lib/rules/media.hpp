@@ -6,6 +6,7 @@
 
 #include "ftdata/record.hpp"
 
+#include "rules/content_parts.hpp"
 #include "rules/turns.hpp"
 
 namespace ftdata::rules {
@@ -15,14 +16,15 @@ struct MediaPart {
   std::string_view type;  // "image_url", "input_audio", "file", ...
 };
 
-// Calls visit(turn, media) for each part of a chat that is no text.
+// Calls visit(turn, media) for each part of a chat that is no text. What has an unknown type may
+// be a text misspelled: unknown-part-type speaks of it.
 template <class Visit>
 void for_each_media(const Record& record, Visit visit) {
   for (const Message& turn : chat_turns(record)) {
     if (!turn.text.empty()) continue;  // at once for a plain string
     for (const JsonValue part : turn.content.elements()) {
       const std::string_view type = part.find("type").as_string();
-      if (type.empty() || type == "text" || type == "refusal") continue;
+      if (type == "text" || type == "refusal" || !is_part_type(type)) continue;
       visit(turn, MediaPart{part, type});
     }
   }

@@ -4,7 +4,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/byte_classes.cpp"
-#define HWY_DISABLED_TARGETS (HWY_SSE4 | HWY_AVX3 | HWY_AVX3_DL)
+#define HWY_DISABLED_TARGETS (HWY_SSE4 | HWY_AVX3_DL)
 // clang-format off
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
@@ -79,8 +79,8 @@ FoundBlock find_pairs(const char* blocks, std::size_t count, const PairClass& pa
     const char* const bytes = blocks + block * kBlock;
     std::uint64_t mask = 0;
     for (std::size_t at = 0; at < kBlock; at += hn::Lanes(Bytes())) {
-      const auto before = first.groups(load(bytes + at - 1));
-      mask |= bits_of(hn::And(before, second.groups(load(bytes + at)))) << at;
+      const auto behind = second.groups(load(bytes + at + 1));
+      mask |= bits_of(hn::And(first.groups(load(bytes + at)), behind)) << at;
     }
     if (mask != 0) return {block, mask};
   }
@@ -125,12 +125,19 @@ FoundBlock find_members_plain(const char* blocks, std::size_t count, const ByteC
 
 FoundBlock find_pairs_plain(const char* blocks, std::size_t count, const PairClass& pairs) {
   return find_plain(blocks, count,
-                    [&](const char* at) { return pairs.has(byte_at(at - 1), byte_at(at)); });
+                    [&](const char* at) { return pairs.has(byte_at(at), byte_at(at + 1)); });
 }
 
 constexpr ClassFinders kPlain = {&count_plain, &find_members_plain, &find_pairs_plain};
 
 ClassFinders choose() noexcept {
+#if HWY_TARGETS & HWY_AVX3
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512cd")) {
+    return {&N_AVX3::count_in, &N_AVX3::find, &N_AVX3::find_pairs};
+  }
+#endif
 #if HWY_TARGETS & HWY_AVX2
   const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
                         __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma");

@@ -48,9 +48,9 @@ constexpr ByteClass class_of(std::string_view characters) {
 struct PairClass {
   ByteClass first;
   ByteClass second;
-  [[nodiscard]] constexpr bool has(unsigned char before, unsigned char byte) const {
-    return (first.low[before & 0xFU] & first.high[before >> 4U] & second.low[byte & 0xFU] &
-            second.high[byte >> 4U]) != 0;
+  [[nodiscard]] constexpr bool has(unsigned char byte, unsigned char behind) const {
+    return (first.low[byte & 0xFU] & first.high[byte >> 4U] & second.low[behind & 0xFU] &
+            second.high[behind >> 4U]) != 0;
   }
 };
 
@@ -71,14 +71,17 @@ template <class Visit>
 void for_each_of(std::string_view text, const ByteClass& members, Visit visit) {
   const auto find = class_finders().find;
   for_each_bit(
-      text, [&](const char* at, std::size_t count) { return find(at, count, members); }, visit);
+      text, text.size(),
+      [&](const char* at, std::size_t count) { return find(at, count, members); }, visit);
 }
-// For each second byte of a pair; before the first byte of the text stands kBeforeText.
+// For each first byte of a pair.
 template <class Visit>
 void for_each_of(std::string_view text, const PairClass& pairs, Visit visit) {
+  if (text.empty()) return;
   const auto find = class_finders().find_pairs;
   for_each_bit(
-      text, [&](const char* at, std::size_t count) { return find(at, count, pairs); }, visit);
+      text, text.size() - 1,
+      [&](const char* at, std::size_t count) { return find(at, count, pairs); }, visit);
 }
 
 // How many bytes of the text are in the class.

@@ -68,7 +68,8 @@ Probed probe(std::string_view text, std::size_t at) {
 template <class Visit>
 void walk(std::string_view text, const Visit& visit) {
   static const FindTelling kFindTelling = find_telling_kernels().front();
-  for_each_bit(text.substr(0, UINT32_MAX), kFindTelling, [&](std::size_t at) {
+  text = text.substr(0, UINT32_MAX);
+  for_each_bit(text, text.size(), kFindTelling, [&](std::size_t at) {
     const Probed found = probe(text, at);
     if (found.length > 0) visit(found.mark, found.begin, found.length);
     return std::max(at + 1, found.begin + found.length);

@@ -230,11 +230,10 @@ constexpr auto kSlots = [] {
   return slots;
 }();
 
-// Adds the token that has its landmark at `mark`; returns where to go on.
+// Adds the token that has its landmark at `mark`, which is not 0; returns where to go on.
 std::size_t match_landmark(std::string_view text, std::size_t mark,
                            std::vector<SensitiveSpan>& found) {
   const std::size_t slot_number = slot_of(text[mark]);
-  if (mark == 0) return mark + 1;
   const unsigned slots = kMayPrecede[static_cast<unsigned char>(text[mark - 1])];
   if ((slots >> slot_number & 1U) == 0) return mark + 1;
   const ShapeRange slot = kSlots[slot_number];
@@ -345,9 +344,10 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found) {
 
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found) {
   bool has_key_words = false;
-  for_each_of(text, kMarks, [&](std::size_t at) {
+  for_each_of(text, kMarks, [&](std::size_t before) {
+    const std::size_t at = before + 1;
     if (text[at] == 'K' && text.substr(0, at).ends_with("PRIVATE ")) has_key_words = true;
-    return match_landmark(text, at, found);
+    return match_landmark(text, at, found) - 1;
   });
   if (has_key_words) find_private_keys(text, found);
 }

@@ -5,7 +5,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/telling_bytes.cpp"
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3 | HWY_AVX3_DL)
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL)
 // clang-format off
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
@@ -108,13 +108,20 @@ FoundBlock find_telling_plain(const char* blocks, std::size_t count) {
 }
 
 struct Kernels {
-  std::array<FindTelling, 3> list{};
+  std::array<FindTelling, 4> list{};
   std::size_t count = 0;
   void add(FindTelling kernel) { list[count++] = kernel; }
 };
 
 Kernels choose() {
   Kernels kernels;
+#if HWY_TARGETS & HWY_AVX3
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512cd")) {
+    kernels.add(N_AVX3::kKernel);
+  }
+#endif
 #if HWY_TARGETS & HWY_AVX2
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
       __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma")) {
