@@ -202,7 +202,7 @@ constexpr PairClass kMarks = [] {
     const auto bit = static_cast<unsigned>(slot);
     pairs.second.add(static_cast<unsigned char>(kLandmarks[slot]), bit);
     for (unsigned byte = 0; byte < 256; ++byte) {
-      if ((kMayPrecede[byte] >> slot & 1U) != 0) pairs.first.add(byte, bit);
+      if ((unsigned{kMayPrecede[byte]} >> slot & 1U) != 0) pairs.first.add(byte, bit);
     }
   }
   pairs.first.add(' ', slot_of('K'));
