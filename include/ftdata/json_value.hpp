@@ -4,18 +4,16 @@
 // keep one beyond the call that handed it to you. Strings are valid UTF-8.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <string_view>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/export.hpp"
 
 namespace ftdata {
-
-namespace json {
-class ParsedLine;  // internal
-}
 
 enum class JsonType : std::uint8_t {
   Missing,
@@ -41,20 +39,25 @@ class FTDATA_EXPORT JsonValue {
   JsonValue(const json::ParsedLine* line, std::uint32_t index) : line_(line), index_(index) {}
 
   [[nodiscard]] bool exists() const noexcept { return line_ != nullptr; }
-  [[nodiscard]] JsonType type() const noexcept;
+  [[nodiscard]] JsonType type() const noexcept {
+    if (line_ == nullptr) return JsonType::Missing;
+    return kTypes[static_cast<unsigned char>(line_->tape.type(index_)) % kTypes.size()];
+  }
   [[nodiscard]] bool is_null() const noexcept { return type() == JsonType::Null; }
-  [[nodiscard]] bool is_string() const noexcept { return type() == JsonType::String; }
+  [[nodiscard]] bool is_string() const noexcept { return has_tag('"'); }
   [[nodiscard]] bool is_bool() const noexcept { return type() == JsonType::Bool; }
   [[nodiscard]] bool is_number() const noexcept;
-  [[nodiscard]] bool is_array() const noexcept { return type() == JsonType::Array; }
-  [[nodiscard]] bool is_object() const noexcept { return type() == JsonType::Object; }
+  [[nodiscard]] bool is_array() const noexcept { return has_tag('['); }
+  [[nodiscard]] bool is_object() const noexcept { return has_tag('{'); }
 
   // Each returns the value when the type fits, otherwise the stated default. No conversion but
   // that as_double() takes any number and as_int() takes any integer that fits.
-  [[nodiscard]] std::string_view as_string() const noexcept;  // ""
-  [[nodiscard]] bool as_bool() const noexcept;                // false
-  [[nodiscard]] std::int64_t as_int() const noexcept;         // 0
-  [[nodiscard]] double as_double() const noexcept;            // 0
+  [[nodiscard]] std::string_view as_string() const noexcept {  // ""
+    return is_string() ? line_->tape.string(index_) : std::string_view();
+  }
+  [[nodiscard]] bool as_bool() const noexcept;         // false
+  [[nodiscard]] std::int64_t as_int() const noexcept;  // 0
+  [[nodiscard]] double as_double() const noexcept;     // 0
 
   // Number of elements or members; 0 for anything else. Linear time.
   [[nodiscard]] std::size_t size() const noexcept;
@@ -80,6 +83,23 @@ class FTDATA_EXPORT JsonValue {
   [[nodiscard]] std::uint32_t index() const noexcept { return index_; }
 
  private:
+  // A table: a switch would be a jump that is often misjudged.
+  static constexpr std::array<JsonType, 128> kTypes = [] {
+    std::array<JsonType, 128> types{};
+    types.fill(JsonType::Null);
+    types['{'] = JsonType::Object;
+    types['['] = JsonType::Array;
+    types['"'] = JsonType::String;
+    types['l'] = JsonType::Int;
+    types['u'] = JsonType::Uint;
+    types['d'] = JsonType::Double;
+    types['t'] = types['f'] = JsonType::Bool;
+    return types;
+  }();
+  [[nodiscard]] bool has_tag(char tag) const noexcept {
+    return line_ != nullptr && line_->tape.type(index_) == tag;
+  }
+
   const json::ParsedLine* line_ = nullptr;
   std::uint32_t index_ = 0;
 };
@@ -92,14 +112,17 @@ struct JsonMember {
 
 class JsonValue::Elements {
  public:
-  class FTDATA_EXPORT iterator {
+  class iterator {
    public:
     using value_type = JsonValue;
     using difference_type = std::ptrdiff_t;
     iterator() = default;
     iterator(const json::ParsedLine* line, std::uint32_t index) : value_(line, index) {}
     JsonValue operator*() const noexcept { return value_; }
-    iterator& operator++() noexcept;
+    iterator& operator++() noexcept {
+      value_ = JsonValue(value_.line(), value_.line()->tape.next(value_.index()));
+      return *this;
+    }
     iterator operator++(int) noexcept {
       const iterator old = *this;
       ++*this;
@@ -123,14 +146,19 @@ class JsonValue::Elements {
 
 class JsonValue::Members {
  public:
-  class FTDATA_EXPORT iterator {
+  class iterator {
    public:
     using value_type = JsonMember;
     using difference_type = std::ptrdiff_t;
     iterator() = default;
     iterator(const json::ParsedLine* line, std::uint32_t index) : key_(line, index) {}
-    JsonMember operator*() const noexcept;
-    iterator& operator++() noexcept;
+    JsonMember operator*() const noexcept {
+      return {key_.line()->tape.string(key_.index()), {key_.line(), key_.index() + 1}, key_};
+    }
+    iterator& operator++() noexcept {
+      key_ = JsonValue(key_.line(), key_.line()->tape.next(key_.index() + 1));
+      return *this;
+    }
     iterator operator++(int) noexcept {
       const iterator old = *this;
       ++*this;
@@ -151,5 +179,23 @@ class JsonValue::Members {
   iterator begin_;
   iterator end_;
 };
+
+inline JsonValue::Elements JsonValue::elements() const noexcept {
+  if (!is_array()) return {};
+  return {{line_, index_ + 1}, {line_, line_->tape.end(index_)}};
+}
+
+inline JsonValue::Members JsonValue::members() const noexcept {
+  if (!is_object()) return {};
+  return {{line_, index_ + 1}, {line_, line_->tape.end(index_)}};
+}
+
+inline JsonValue JsonValue::find(std::string_view key) const noexcept {
+  JsonValue found;
+  for (const JsonMember& member : members()) {
+    if (member.key == key) found = member.value;
+  }
+  return found;
+}
 
 }  // namespace ftdata

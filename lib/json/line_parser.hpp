@@ -11,9 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/record.hpp"
-
-#include "json/tape.hpp"
 
 namespace ftdata::json {
 

@@ -5,9 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/json_value.hpp"
-
-#include "json/tape.hpp"
 
 namespace ftdata::json {
 

@@ -6,9 +6,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/json_value.hpp"
-
-#include "json/tape.hpp"
 
 namespace ftdata::record {
 

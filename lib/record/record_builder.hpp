@@ -2,10 +2,10 @@
 // vectors keep their memory.
 #pragma once
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/mapping.hpp"
 #include "ftdata/record.hpp"
 
-#include "json/tape.hpp"
 #include "record/keys.hpp"
 #include "record/shape.hpp"
 #include "record/text_marks.hpp"

@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "ftdata/detail/tape.hpp"
+
 #include "base/ascii.hpp"
-#include "json/tape.hpp"
+#include "base/common_prefix.hpp"
 #include "schema/canonical.hpp"
 
 namespace ftdata::rules {
@@ -39,8 +41,7 @@ bool same_turn(const Message& a, const Message& b) {
 
 // Texts with the prompt in them: what stands behind the lines that both begin with.
 Difference behind_shared_lines(std::string_view chosen, std::string_view rejected) {
-  const auto [end, other] = std::ranges::mismatch(chosen, rejected);
-  const auto same = static_cast<std::size_t>(end - chosen.begin());
+  const std::size_t same = base::common_prefix(chosen, rejected);
   const std::size_t line = chosen.substr(0, same).rfind('\n');
   const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
   return {chosen.substr(begin), rejected.substr(begin)};
@@ -48,9 +49,8 @@ Difference behind_shared_lines(std::string_view chosen, std::string_view rejecte
 
 // How far one can go on a diagonal: the length of what both have in common from there.
 std::size_t snake(std::string_view a, std::size_t x, std::string_view b, std::size_t y) noexcept {
-  std::size_t length = 0;
-  while (x + length < a.size() && y + length < b.size() && a[x + length] == b[y + length]) ++length;
-  return length;
+  if (x >= a.size() || y >= b.size()) return 0;
+  return base::common_prefix(a.substr(x), b.substr(y));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/tape.hpp"
+#include "ftdata/detail/tape.hpp"
 
 namespace ftdata::schema {
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "json/tape.hpp"
+#include "ftdata/detail/tape.hpp"
 
 namespace ftdata::schema {
 

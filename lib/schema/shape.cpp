@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "json/tape.hpp"
+#include "ftdata/detail/tape.hpp"
+
 #include "schema/number.hpp"
 
 namespace ftdata::schema {

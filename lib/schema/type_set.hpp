@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "json/tape.hpp"
+#include "ftdata/detail/tape.hpp"
+
 #include "schema/number.hpp"
 
 namespace ftdata::schema {

@@ -9,8 +9,9 @@
 #include <cstdint>
 #include <string>
 
+#include "ftdata/detail/tape.hpp"
+
 #include "base/hash.hpp"
-#include "json/tape.hpp"
 #include "schema/canonical.hpp"
 
 namespace ftdata::schema {

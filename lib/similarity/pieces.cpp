@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "ftdata/detail/tape.hpp"
+
 #include "base/hash.hpp"
-#include "json/tape.hpp"
 #include "token/hash.hpp"
 
 namespace ftdata::similarity {

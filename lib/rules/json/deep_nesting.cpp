@@ -1,10 +1,9 @@
 // Values inside values inside values, within what can be parsed at all.
 #include <fmt/format.h>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/rule.hpp"
 #include "ftdata/rule_set.hpp"
-
-#include "json/tape.hpp"
 
 namespace ftdata::rules {
 namespace {

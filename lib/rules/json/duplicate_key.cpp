@@ -10,10 +10,10 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
-#include "json/tape.hpp"
 #include "rules/describe.hpp"
 
 namespace ftdata::rules {

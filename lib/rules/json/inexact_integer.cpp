@@ -1,9 +1,8 @@
 // Integers that a double cannot hold, the first in each record.
 #include <fmt/format.h>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/rule.hpp"
-
-#include "json/tape.hpp"
 
 namespace ftdata::rules {
 namespace {

@@ -5,11 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/detail/tape.hpp"
 #include "ftdata/rule.hpp"
 #include "ftdata/rule_set.hpp"
 
 #include "base/hash.hpp"
-#include "json/tape.hpp"
 #include "rules/describe.hpp"
 #include "rules/grader_keys.hpp"
 #include "rules/per_input.hpp"

@@ -50,10 +50,11 @@ class DivergingPrompts final : public Checker {
     const std::string_view rejected = record.rejected()[0].text;
     const std::size_t last = chosen.rfind(kTurn);
     const std::size_t other = rejected.rfind(kTurn);
-    // An answer may go on with turns that the other one has not: models talk to themselves.
-    if (last == std::string_view::npos || count_in(chosen, kTurn) != count_in(rejected, kTurn))
+    if (last == std::string_view::npos || chosen.substr(0, last) == rejected.substr(0, other)) {
       return;
-    if (chosen.substr(0, last) == rejected.substr(0, other)) return;
+    }
+    // An answer may go on with turns that the other one has not: models talk to themselves.
+    if (count_in(chosen, kTurn) != count_in(rejected, kTurn)) return;
     report(Place(record, record.rejected()[0].value), "the two sides differ before the last answer",
            sink);
   }

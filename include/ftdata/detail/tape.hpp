@@ -1,5 +1,7 @@
-// Reads simdjson's tape directly: the fastest way through a parsed line.
+// How a parsed line lies in memory, for the inline functions of json_value.hpp: nothing to use from
+// outside, and free to change.
 //
+// simdjson's tape, read directly: the fastest way through a parsed line.
 // The tape is an array of 64-bit words in the order of the text; the top byte is a type, the rest
 // a payload:
 //   r            root; word 0 and the last one
