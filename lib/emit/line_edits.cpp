@@ -18,11 +18,13 @@ void LineEdits::begin(std::string_view line, const json::ParsedLine* parsed) {
   parsed_ = parsed;
   edits_.clear();
   dropped_ = false;
-  if (parsed != nullptr) raw_.read(*parsed);
+  has_raw_ = false;
 }
 
 std::string_view LineEdits::spelling(JsonValue value) const {
   FTDATA_CHECK(parsed_ != nullptr && value.line() == parsed_);
+  if (!has_raw_) raw_.read(*parsed_);
+  has_raw_ = true;
   return raw_.of(value);
 }
 

@@ -48,7 +48,8 @@ class LineEdits final : public FixSink {
 
   std::string_view line_;
   const json::ParsedLine* parsed_ = nullptr;
-  json::RawText raw_;
+  mutable json::RawText raw_;  // read when the first rule asks: most lines need no edit
+  mutable bool has_raw_ = false;
   const RuleInfo* rule_ = nullptr;
   std::vector<Edit> edits_;
   bool dropped_ = false;

@@ -41,6 +41,7 @@ struct LineFixer::State {
   json::LineParser parser;
   Record::Builder builder;
   std::vector<LineProblem> problems;
+  bool reads_marks = false;
   std::string text;  // the line as it is so far, with padding behind it
   LineEdits edits;
   CountingSink sink;
@@ -48,10 +49,11 @@ struct LineFixer::State {
   // The rule that drops the record, if one does. Fills `edits`.
   const RuleInfo* ask(std::string_view bytes, std::uint64_t number);
 
- private:
   [[nodiscard]] bool may_mend(const RuleInfo& info) const {
     return info.fix != FixLevel::Manual && info.fix <= options.level;
   }
+
+ private:
   void find(std::size_t rule, const Line& line, bool has_marks);
   void mend(std::size_t rule, const Line& line);
 };
@@ -76,8 +78,8 @@ void LineFixer::State::find(std::size_t rule, const Line& line, bool has_marks) 
       if (line.has_record && !record.is_plain()) checker.check(record, sink);
       return;
     case Reads::OddTools:
-      if (line.has_record && (!record.has_plain_turns() || record.tools().exists() ||
-                              record.functions().exists())) {
+      if (line.has_record &&
+          (!record.has_plain_turns() || record.tools().exists() || record.functions().exists())) {
         checker.check(record, sink);
       }
       return;
@@ -110,7 +112,7 @@ const RuleInfo* LineFixer::State::ask(std::string_view bytes, std::uint64_t numb
   bool has_marks = false;
   if (parsed != nullptr) {
     builder.read(line, *parsed, options.format);
-    has_marks = builder.find_marks().any();
+    has_marks = reads_marks && builder.find_marks().any();
   }
   edits.begin(bytes, parsed);
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -135,6 +137,10 @@ Result<LineFixer> LineFixer::make(const RuleSet& rules, const FixOptions& option
   Result<Checkers> checkers = scanning::make_checkers(state->rules);
   if (!checkers) return checkers.error();
   state->checkers = std::move(*checkers);
+  for (const auto& rule : state->rules) {
+    const RuleInfo& info = rule->info();
+    state->reads_marks |= state->may_mend(info) && info.reads == Reads::MarkedTexts;
+  }
   state->builder.use(state->options.mapping);
   return LineFixer(std::move(state));
 }

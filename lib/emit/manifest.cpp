@@ -144,14 +144,20 @@ Status hash_inputs(std::vector<StoredInput>& inputs) {
     if (!input.is_file) continue;
     Result<std::string> hash = hash_file(input.path);
     if (!hash) return hash.error();
-    const StoredInput now = look_at(input.path);
-    if (now.bytes != input.bytes || now.changed != input.changed) {
-      return Error{.code = ErrorCode::Io,
-                   .message = fmt::format("`{}` changed while it was read", input.path),
-                   .help = "run it again when nothing writes there",
-                   .path = input.path};
-    }
     input.sha256 = std::move(*hash);
+  }
+  return {};
+}
+
+Status check_unchanged(const std::vector<StoredInput>& inputs) {
+  for (const StoredInput& input : inputs) {
+    if (!input.is_file) continue;
+    const StoredInput now = look_at(input.path);
+    if (now.bytes == input.bytes && now.changed == input.changed) continue;
+    return Error{.code = ErrorCode::Io,
+                 .message = fmt::format("`{}` changed while it was read", input.path),
+                 .help = "run it again when nothing writes there",
+                 .path = input.path};
   }
   return {};
 }

@@ -22,8 +22,10 @@ struct StoredInput {
 // What the inputs look like now, without their hashes.
 std::vector<StoredInput> look_at_inputs(const Dataset& dataset);
 
-// Adds the hashes. Fails when an input is not what it was at the first look.
+// Adds the hashes.
 Status hash_inputs(std::vector<StoredInput>& inputs);
+// Fails when an input is not what it was at the first look.
+Status check_unchanged(const std::vector<StoredInput>& inputs);
 
 std::string manifest_text(const PrepareResult& result, const RuleSet& rules,
                           const PrepareOptions& options, const std::vector<StoredInput>& inputs,

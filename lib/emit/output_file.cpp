@@ -48,6 +48,7 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& folder
 }
 
 OutputFile::~OutputFile() {
+  if (busy_.valid()) busy_.wait();
   if (descriptor_ != -1) ::close(descriptor_);
 }
 
@@ -63,21 +64,35 @@ void OutputFile::write(std::string_view text) {
 }
 
 void OutputFile::flush() {
-  hash_.update(buffer_);
+  if (busy_.valid()) busy_.get();
   written_.bytes += buffer_.size();
-  if (descriptor_ != -1 && failure_ == 0) failure_ = write_all(descriptor_, buffer_);
+  full_.swap(buffer_);
   buffer_.clear();
+  if (!full_.empty()) busy_ = std::async(std::launch::async, [this] { write_out(); });
+}
+
+void OutputFile::write_out() {
+  hash_.update(full_);
+  if (descriptor_ != -1 && failure_ == 0) failure_ = write_all(descriptor_, full_);
 }
 
 Result<WrittenFile> OutputFile::close() {
   flush();
-  if (descriptor_ != -1) {
-    if (failure_ == 0 && ::fsync(descriptor_) != 0) failure_ = errno;
-    if (::close(std::exchange(descriptor_, -1)) != 0 && failure_ == 0) failure_ = errno;
-  }
+  if (busy_.valid()) busy_.get();
   if (failure_ != 0) return io_error("write", path_, failure_);
   written_.sha256 = hash_.finish();
+  if (descriptor_ == -1) return written_;
+  busy_ = std::async(std::launch::async, [this] {
+    if (::fsync(descriptor_) != 0) failure_ = errno;
+    if (::close(std::exchange(descriptor_, -1)) != 0 && failure_ == 0) failure_ = errno;
+  });
   return written_;
+}
+
+Status OutputFile::sync() {
+  if (busy_.valid()) busy_.get();
+  if (failure_ != 0) return io_error("write", path_, failure_);
+  return {};
 }
 
 }  // namespace ftdata::emitting

@@ -1,7 +1,9 @@
-// A file of the result: written through a buffer, hashed and counted on the way.
+// A file of the result: written through two buffers, hashed and counted on the way. While one is
+// filled the other is hashed and written by another thread.
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,21 +34,26 @@ class OutputFile {
   // Adds a line; the line break is added. An error is kept: close() tells.
   void write_line(std::string_view line);
   void write(std::string_view text);
-  // Everything is on the disk when this returns.
+  // Everything can be read when this returns; on its way to the disk it goes on.
   Result<WrittenFile> close();
+  // Everything is on the disk when this returns. Call it behind close().
+  Status sync();
 
  private:
   OutputFile(std::string path, std::string name) : path_(std::move(path)) {
     written_.name = std::move(name);
   }
   void flush();
+  void write_out();  // by another thread
 
   std::string path_;
   int descriptor_ = -1;
   int failure_ = 0;  // errno of the first failure
   std::string buffer_;
+  std::string full_;  // what is being written out
   base::Sha256 hash_;
   WrittenFile written_;
+  std::future<void> busy_;
 };
 
 // "cannot write `x`: No space left on device".

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -89,6 +90,7 @@ class Preparation {
   Judged judged_;
   Repeats repeats_;
   PrepareResult result_;
+  std::future<Status> hashed_;  // the inputs, while the records are written
 };
 
 Status Preparation::open() {
@@ -174,6 +176,9 @@ Status Preparation::decide() {
 }
 
 Status Preparation::write() {
+  if (folder_ != nullptr) {
+    hashed_ = std::async(std::launch::async, [this] { return hash_inputs(stored_); });
+  }
   if (Status written = files_->write(*spool_, result_.plan, judged_, repeats_); !written) {
     return written;
   }
@@ -231,7 +236,9 @@ Status Preparation::prove_written() {
 }
 
 Status Preparation::commit() {
-  if (Status hashed = hash_inputs(stored_); !hashed) return hashed;
+  if (Status hashed = hashed_.get(); !hashed) return hashed;
+  if (Status same = check_unchanged(stored_); !same) return same;
+  if (Status synced = files_->sync(); !synced) return synced;
   std::vector<WrittenFile> more;
   const auto add = [&](const std::string& name, std::string_view text) -> Status {
     Result<std::unique_ptr<OutputFile>> file = OutputFile::create(folder_->partial(), name);
@@ -240,7 +247,7 @@ Status Preparation::commit() {
     Result<WrittenFile> written = (*file)->close();
     if (!written) return written.error();
     more.push_back(std::move(*written));
-    return {};
+    return (*file)->sync();
   };
   if (options_.describe) {
     for (const auto& [name, text] : options_.describe(result_)) {

@@ -166,4 +166,12 @@ Result<std::vector<PreparedFile>> RecordFiles::close() {
   return closed;
 }
 
+Status RecordFiles::sync() {
+  for (const std::unique_ptr<OutputFile>& file : files_) {
+    if (file == nullptr) continue;
+    if (Status synced = file->sync(); !synced) return synced;
+  }
+  return {};
+}
+
 }  // namespace ftdata::emitting

@@ -30,8 +30,10 @@ class RecordFiles {
   void add_refused(const Refused& refused);
   // Sends each line of the spool where the plan says. Call once.
   Status write(const Spool& spool, const Plan& plan, const Judged& judged, const Repeats& repeats);
-  // Everything is on the disk when this returns.
+  // Everything can be read when this returns.
   Result<std::vector<PreparedFile>> close();
+  // Everything is on the disk when this returns.
+  Status sync();
 
   [[nodiscard]] const Counts& rejections() const noexcept { return rejections_; }
 
