@@ -1,4 +1,6 @@
-// ftdata prepare: settings -> files -> prepare -> what became of every record.
+// ftdata prepare and split: settings -> files -> prepare -> what became of every record.
+#include <fstream>
+
 #include <fmt/format.h>
 #include <ftdata/convert.hpp>
 #include <ftdata/display.hpp>
@@ -31,7 +33,33 @@ std::optional<SplitPart> read_part(Lookup& lookup, std::string_view name) {
   return part;
 }
 
+// The lines of a file, without white space around them; blank ones do not count.
+std::vector<std::string> read_ids(Lookup& lookup, const std::string& path) {
+  std::vector<std::string> ids;
+  std::ifstream file(path);
+  std::string line;
+  while (std::getline(file, line)) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == line.npos) continue;
+    ids.push_back(line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1));
+  }
+  if (!file.eof()) {
+    lookup.fail_value("pin-eval", path, "it cannot be read: name a file with one id a line");
+  } else if (ids.empty()) {
+    lookup.fail_value("pin-eval", path, "there is no id in it");
+  }
+  return ids;
+}
+
+void read_pinned(Lookup& lookup, PrepareOptions& options) {
+  options.id_at = lookup.text("id").value_or("/id");
+  if (const auto path = lookup.text("pin-eval")) {
+    options.pinned_to_eval = read_ids(lookup, *path);
+  }
+}
+
 void read_split(Lookup& lookup, const Config& config, PrepareOptions& options) {
+  read_pinned(lookup, options);
   const SplitConfig& file = config.split;
   SplitOptions& split = options.split;
   if (const auto part = read_part(lookup, "eval"); part || file.eval) {
@@ -46,7 +74,7 @@ void read_split(Lookup& lookup, const Config& config, PrepareOptions& options) {
   if (options.group_by.empty()) options.group_by = file.group;
   options.stratify_by = lookup.all("stratify");
   if (options.stratify_by.empty()) options.stratify_by = file.stratify;
-  for (const auto name : {"group-by", "stratify", "by-time"}) {
+  for (const auto name : {"group-by", "stratify", "by-time", "id"}) {
     for (const std::string& pointer : lookup.all(name)) {
       if (pointer.empty() || pointer[0] != '/') {
         lookup.fail_value(name, pointer, "write a JSON Pointer, as in /metadata/user");
@@ -85,19 +113,30 @@ void read_changes(Lookup& lookup, std::span<const Target> targets, PrepareOption
   options.fix = lookup.choice("fix", level).value_or(FixLevel::Safe);
 }
 
-PrepareSettings read_settings(Invocation& call, const Config& config) {
-  Lookup& lookup = call.lookup;
-  PrepareSettings settings;
-  settings.validate = read_validate(lookup, config, call.common, call.out.terminal);
-  PrepareOptions& options = settings.prepare;
+void read_files(Lookup& lookup, PrepareOptions& options) {
+  const auto compression = [](std::string_view name) -> std::optional<Compression> {
+    if (name == "none") return Compression::None;
+    if (name == "gz") return Compression::Gzip;
+    return name == "zst" ? std::optional(Compression::Zstd) : std::nullopt;
+  };
   options.folder = lookup.text("output").value_or("");
   options.replace = lookup.on("force");
   options.dry_run = lookup.on("dry-run");
+  options.compression = lookup.choice("compress", compression).value_or(Compression::None);
+  options.shard_bytes = lookup.size("shard-size").value_or(0);
   if (options.folder == "-") {
     lookup.fail_value("output", "-", "prepare writes several files: name a folder");
   } else if (options.folder.empty() && !options.dry_run) {
     lookup.fail("no folder to write to", "add -o DIR, or --dry-run to see what would be written");
   }
+}
+
+PrepareSettings read_settings(Invocation& call, const Config& config) {
+  Lookup& lookup = call.lookup;
+  PrepareSettings settings;
+  settings.validate = read_validate(lookup, config, call.common, call.out.terminal);
+  PrepareOptions& options = settings.prepare;
+  read_files(lookup, options);
   const ScanOptions& scan = settings.validate.scan;
   options.format = scan.format;
   options.mapping = scan.mapping;
@@ -186,15 +225,34 @@ int run(Invocation& call, PrepareSettings& settings, Dataset dataset) {
 
 }  // namespace
 
-int run_prepare(Invocation& call) {
-  const Config config = load_config(call.lookup);
-  PrepareSettings settings = read_settings(call, config);
+namespace {
+
+int run_with(Invocation& call, PrepareSettings settings) {
   if (!call.lookup.errors().empty()) return call.fail_usage();
   int code = kExitPassed;
   const std::optional<FoundFiles> found = inputs_of(call, settings.validate, code);
   if (!found) return code;
   if (!found->missing.empty()) return stopped(call, found->missing.front().error);
   return run(call, settings, make_dataset(*found, settings.validate));
+}
+
+}  // namespace
+
+int run_prepare(Invocation& call) {
+  const Config config = load_config(call.lookup);
+  return run_with(call, read_settings(call, config));
+}
+
+// prepare with all other steps off: every record is written as it is.
+int run_split(Invocation& call) {
+  const Config config = load_config(call.lookup);
+  PrepareSettings settings = read_settings(call, config);
+  settings.validate.rules = RuleSet();
+  settings.against.clear();
+  settings.prepare.fix = FixLevel::Manual;
+  settings.prepare.to = Format::Unknown;
+  settings.prepare.remove_duplicates = false;
+  return run_with(call, std::move(settings));
 }
 
 }  // namespace ftdata::cli

@@ -34,6 +34,7 @@ int run_tokens(Invocation& call);
 int run_convert(Invocation& call);
 int run_dedupe(Invocation& call);
 int run_prepare(Invocation& call);
+int run_split(Invocation& call);
 int run_verify(Invocation& call);
 int run_show(Invocation& call);
 int run_rules(Invocation& call);

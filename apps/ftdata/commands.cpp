@@ -37,6 +37,12 @@ constexpr std::array kPrepareExamples = {
     Example{"ftdata prepare data.jsonl --against gsm8k_test.jsonl --dry-run",
             "what would become of each record; nothing is written"},
 };
+constexpr std::array kSplitExamples = {
+    Example{"ftdata split data.jsonl -o parts/ --eval 5% --test 5%", "three files"},
+    Example{"ftdata split data.jsonl -o parts/ --group-by /metadata/user", "no user on two sides"},
+    Example{"ftdata split data.jsonl -o parts/ --pin-eval ids.txt --eval 0",
+            "the records of a list, and those that are like them"},
+};
 constexpr std::array kVerifyExamples = {
     Example{"ftdata verify ready/", "is everything there and unchanged?"},
     Example{"ftdata verify ready/ --inputs", "and the files it was made from?"},
@@ -83,6 +89,8 @@ constexpr std::array kCommands = {
     Command{"prepare", "", "Change", "[FILES]...",
             "clean, deduplicate and split into train and eval files", kPrepareExamples,
             run_prepare},
+    Command{"split", "", "Change", "[FILES]...", "split into files; alike records stay on one side",
+            kSplitExamples, run_split},
     Command{"rules", "", "Rules", "", "list the rules", kRulesExamples, run_rules},
     Command{"explain", "", "Rules", "RULE...", "what a rule means, with an example",
             kExplainExamples, run_explain},

@@ -1,11 +1,17 @@
 #include "prepare_text.hpp"
 
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 #include <ftdata/display.hpp>
 
 namespace ftdata::cli {
 namespace {
 
+constexpr std::size_t kPathWidth = 28;
 constexpr std::size_t kNamed = 3;  // kinds listed in a line
 
 std::string row(std::string_view label, const std::string& text) {
@@ -25,11 +31,15 @@ std::string list(const NamedCounts& counts) {
   return text;
 }
 
-void add_removed(std::string& out, std::string_view label, std::uint64_t records,
-                 const NamedCounts& why, std::string_view file) {
-  if (records == 0) return;
-  out +=
-      row(label, fmt::format("{}: {}  -> {}", display_count(records, "record"), list(why), file));
+void add_removed(std::string& out, std::string_view label, const PrepareResult& result, Fate fate,
+                 const NamedCounts& why) {
+  if (result.count(fate) == 0) return;
+  std::string file;
+  for (const PreparedFile& one : result.files) {
+    if (one.fate == fate) file = one.name;
+  }
+  out += row(label, fmt::format("{}: {}  -> {}", display_count(result.count(fate), "record"),
+                                list(why), file));
 }
 
 std::string share(std::uint64_t part, std::uint64_t all) {
@@ -69,17 +79,45 @@ std::string proof_text(const PrepareResult& result) {
   return text;
 }
 
+// The files of one fate in a line, named by the first of them.
+std::string file_text(std::span<const PreparedFile> files, const std::string& path,
+                      std::size_t width) {
+  PreparedFile all = files.front();
+  for (const PreparedFile& file : files.subspan(1)) {
+    all.records += file.records;
+    all.bytes += file.bytes;
+    all.tokens += file.tokens;
+  }
+  std::string about = fmt::format("{:<{}} {:>9} {:>9}", display_text(path), width,
+                                  display_number(all.records), display_bytes(all.bytes));
+  if (all.tokens > 0) about += fmt::format("  {} tokens", display_number(all.tokens));
+  if (files.size() > 1) about += fmt::format("  in {}", display_count(files.size(), "file"));
+  return about;
+}
+
 void add_files(std::string& out, const PrepareResult& result, const PrepareOptions& options) {
   std::string_view label = options.dry_run ? "would write" : "wrote";
   if (options.dry_run) out += "dry run    nothing was written\n";
-  for (const PreparedFile& file : result.files) {
-    if (file.fate > Fate::Test && file.records == 0) continue;
-    const std::string path =
-        options.dry_run ? file.name : fmt::format("{}/{}", options.folder, file.name);
-    std::string about = fmt::format("{:<28} {:>9} {:>9}", display_text(path),
-                                    display_number(file.records), display_bytes(file.bytes));
-    if (file.tokens > 0) about += fmt::format("  {} tokens", display_number(file.tokens));
-    out += row(label, about);
+  struct Row {
+    std::span<const PreparedFile> files;
+    std::string path;
+  };
+  std::vector<Row> rows;
+  std::size_t width = kPathWidth;
+  std::span<const PreparedFile> files = result.files;
+  while (!files.empty()) {
+    std::size_t same = 1;
+    while (same < files.size() && files[same].fate == files.front().fate) ++same;
+    if (files.front().fate <= Fate::Test || result.count(files.front().fate) > 0) {
+      const std::string& name = files.front().name;
+      rows.push_back(
+          {files.first(same), options.dry_run ? name : fmt::format("{}/{}", options.folder, name)});
+      width = std::max(width, rows.back().path.size());
+    }
+    files = files.subspan(same);
+  }
+  for (const Row& one : rows) {
+    out += row(label, file_text(one.files, one.path, width));
     label = "";
   }
 }
@@ -108,11 +146,14 @@ std::string prepare_text(const PrepareResult& result, const PrepareOptions& opti
                                  display_count(files, "file")));
   if (!result.fixes.empty()) out += row("fix", list(result.fixes));
   if (!result.lost.empty()) out += row("lost", list(result.lost));
-  add_removed(out, "reject", result.count(Fate::Rejected), result.rejections, "rejected.jsonl");
-  add_removed(out, "duplicate", result.count(Fate::Duplicate), result.duplicates,
-              "duplicates.jsonl");
-  add_removed(out, "leak", result.count(Fate::Leaked), result.leaks, "leaked.jsonl");
+  add_removed(out, "reject", result, Fate::Rejected, result.rejections);
+  add_removed(out, "duplicate", result, Fate::Duplicate, result.duplicates);
+  add_removed(out, "leak", result, Fate::Leaked, result.leaks);
   out += row("split", split_text(result, options));
+  if (!options.pinned_to_eval.empty()) {
+    out += row("", fmt::format("{} pinned to eval by {}", display_count(result.pinned, "record"),
+                               display_count(options.pinned_to_eval.size(), "id")));
+  }
   if (result.plan.split.oversized_groups > 0) {
     out += row("", fmt::format("{} with {} went to train for their size",
                                display_count(result.plan.split.oversized_groups, "group"),

@@ -29,6 +29,8 @@
 
 namespace ftdata {
 
+enum class Compression : std::uint8_t { None, Gzip, Zstd };
+
 struct PrepareOptions {
   // Affect the result.
   std::string folder;               // where to write; needed unless `dry_run`
@@ -48,7 +50,15 @@ struct PrepareOptions {
   SplitOptions split;
   std::vector<std::string> group_by;     // JSON Pointers: equal values stay on one side
   std::vector<std::string> stratify_by;  // JSON Pointers: values whose shares both sides keep
-  std::string time_at;                   // JSON Pointer to a number or text; SplitOptions::by_time
+  // Records whose value at `id_at` (a JSON Pointer) is one of `pinned_to_eval` go to eval, and with
+  // them whoever stays on their side. None of them found is an error.
+  std::string id_at = "/id";
+  std::vector<std::string> pinned_to_eval;
+  std::string time_at;  // JSON Pointer to a number or text; SplitOptions::by_time
+  Compression compression = Compression::None;  // of the files with records
+  // When set, train, eval and test are cut into files with so many bytes of lines at most (before
+  // compression; a longer record has a file of its own): train-00000-of-00003.jsonl.
+  std::uint64_t shard_bytes = 0;
   std::optional<TokenSettings> tokens;
   std::size_t line_bytes_max = std::size_t{64} << 20;
   std::string config;  // the settings as text, for the manifest's hash
@@ -74,7 +84,7 @@ struct Lengths {
 struct PreparedFile {
   std::string name;  // "train.jsonl"
   Fate fate = Fate::Train;
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = 0;  // on the disk
   std::uint64_t records = 0;
   std::uint64_t tokens = 0;  // rendered; 0 unless counted
   std::string sha256;
@@ -103,6 +113,7 @@ struct PrepareResult {
   std::uint64_t lines = 0;           // of the inputs, or their records, by container
   std::uint64_t blank = 0;
   Plan plan;
+  std::uint64_t pinned = 0;  // records that PrepareOptions::pinned_to_eval names
   std::array<std::uint64_t, kFateCount> counts{};  // lines by fate; with `blank` they are `lines`
   NamedCounts fixes;                               // what was mended, in how many records
   NamedCounts lost;                                // what the format has no place for

@@ -1,6 +1,7 @@
 #include "emit/facts_rule.hpp"
 
 #include <array>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -56,6 +57,7 @@ class FactsChecker final : public Checker {
  public:
   FactsChecker(const PrepareOptions& options, FoundFacts& all) : options_(options), all_(all) {
     found_.pointer_leads.resize(options.group_by.size() + options.stratify_by.size() + 1);
+    for (const std::string& id : options.pinned_to_eval) pinned_.insert(base::hash64(id));
   }
 
   void check(const Record& record, FindingSink&) override {
@@ -63,6 +65,10 @@ class FactsChecker final : public Checker {
     note_groups(record);
     if (!options_.stratify_by.empty()) note_stratum(record, facts);
     if (!options_.time_at.empty()) facts.time = time_of(value_at(record, options_.time_at, last()));
+    if (!pinned_.empty()) {
+      const JsonValue id = record::resolve(record.root(), options_.id_at);
+      facts.pinned = holds_something(id) && pinned_.contains(base::hash64(text_of(id)));
+    }
     if (record.tokens() != nullptr) facts.tokens = record.tokens()->rendered;
     facts.turns = static_cast<std::uint32_t>(record.messages().size());
     for (const Message& turn : record.messages()) ++turns_[static_cast<std::size_t>(turn.role)];
@@ -129,6 +135,7 @@ class FactsChecker final : public Checker {
   FoundFacts& all_;
   FoundFacts found_;
   std::array<std::uint64_t, kRoles> turns_{};
+  std::unordered_set<std::uint64_t> pinned_;  // hashes of ids
 };
 
 }  // namespace

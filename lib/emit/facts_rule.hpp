@@ -19,6 +19,7 @@ struct LineFacts {
   std::uint64_t tokens = 0;
   double time = 0;
   std::uint32_t turns = 0;
+  bool pinned = false;
 };
 
 // A value that records of one group share.

@@ -71,8 +71,8 @@ class Finder {
  private:
   [[nodiscard]] bool splits() const {
     const SplitOptions& split = options_.split;
-    return split.eval.share > 0 || split.test.share > 0 || split.eval.count.value_or(0) > 0 ||
-           split.test.count.value_or(0) > 0;
+    return !options_.pinned_to_eval.empty() || split.eval.share > 0 || split.test.share > 0 ||
+           split.eval.count.value_or(0) > 0 || split.test.count.value_or(0) > 0;
   }
 
   // One comparison tells what is there twice and what must stay on one side.

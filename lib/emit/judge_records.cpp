@@ -29,6 +29,7 @@ void place_facts(const FoundFacts& found, const PrepareOptions& options, Judged&
     facts.rejected = false;
     facts.key = line.key;
     facts.time = line.time;
+    facts.pinned_to_eval = line.pinned;
     judged.turns[i] = line.turns;
     if (!found.strata.empty()) facts.stratum = stratum_number.at(line.stratum_key);
     if (options.tokens) judged.tokens[i] = line.tokens;
@@ -47,6 +48,13 @@ Status check_pointers(const FoundFacts& found, const PrepareOptions& options) {
                  .help = "`ftdata show FILE:1` shows a record; write pointers as /metadata/user"};
   }
   return {};
+}
+
+Status check_pinned(const Judged& judged, const PrepareOptions& options) {
+  if (options.pinned_to_eval.empty()) return {};
+  if (std::ranges::any_of(judged.facts, &RecordFacts::pinned_to_eval)) return {};
+  return Error{.message = fmt::format("no record has one of the pinned ids at `{}`", options.id_at),
+               .help = "one id a line; --id says where records have theirs, as in /metadata/id"};
 }
 
 // Every line that is rejected has a reason, also where the rule that would say so is off.
@@ -141,6 +149,7 @@ Result<Judged> judge_records(const Spool& spool, const RuleSet& rules,
   judged.scan = std::move(*result);
   if (Status leads = check_pointers(found, options); !leads) return leads.error();
   place_facts(found, options, judged);
+  if (Status pinned = check_pinned(judged, options); !pinned) return pinned.error();
   judged.groups = std::move(found.groups);
   std::ranges::sort(judged.groups, {},
                     [](const GroupKey& group) { return std::pair(group.line, group.key); });

@@ -37,9 +37,10 @@ int write_all(int descriptor, std::string_view bytes) noexcept {
 }
 
 Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& folder,
-                                                       const std::string& name) {
+                                                       const std::string& name,
+                                                       Compression compression) {
   std::unique_ptr<OutputFile> file(
-      new OutputFile(folder.empty() ? std::string() : folder + '/' + name, name));
+      new OutputFile(folder.empty() ? std::string() : folder + '/' + name, name, compression));
   file->buffer_.reserve(kBufferBytes + (kBufferBytes >> 2U));
   if (folder.empty()) return file;
   file->descriptor_ = ::open(file->path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -63,24 +64,33 @@ void OutputFile::write(std::string_view text) {
   if (buffer_.size() >= kBufferBytes) flush();
 }
 
-void OutputFile::flush() {
+void OutputFile::flush(bool last) {
   if (busy_.valid()) busy_.get();
-  written_.bytes += buffer_.size();
   full_.swap(buffer_);
   buffer_.clear();
-  if (!full_.empty()) busy_ = std::async(std::launch::async, [this] { write_out(); });
+  busy_ = std::async(std::launch::async, [this, last] { write_out(last); });
 }
 
-void OutputFile::write_out() {
-  hash_.update(full_);
-  if (descriptor_ != -1 && failure_ == 0) failure_ = write_all(descriptor_, full_);
+void OutputFile::write_out(bool last) {
+  std::string_view bytes = full_;
+  if (encoder_ != nullptr) {
+    encoded_.clear();
+    encoder_->encode(full_, encoded_);
+    if (last) encoder_->finish(encoded_);
+    bytes = encoded_;
+  }
+  written_.bytes += bytes.size();
+  hash_.update(bytes);
+  if (descriptor_ != -1 && failure_ == 0) failure_ = write_all(descriptor_, bytes);
 }
 
 Result<WrittenFile> OutputFile::close() {
-  flush();
-  if (busy_.valid()) busy_.get();
+  flush(true);
+  busy_.get();
   if (failure_ != 0) return io_error("write", path_, failure_);
   written_.sha256 = hash_.finish();
+  buffer_ = full_ = encoded_ = {};
+  encoder_ = nullptr;
   if (descriptor_ == -1) return written_;
   busy_ = std::async(std::launch::async, [this] {
     if (::fsync(descriptor_) != 0) failure_ = errno;

@@ -1,5 +1,5 @@
-// A file of the result: written through two buffers, hashed and counted on the way. While one is
-// filled the other is hashed and written by another thread.
+// A file of the result: written through two buffers, compressed, hashed and counted on the way.
+// While one is filled the other is written by another thread.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,14 @@
 #include "ftdata/error.hpp"
 
 #include "base/sha256.hpp"
+#include "io/encoder.hpp"
 
 namespace ftdata::emitting {
 
 // What was written.
 struct WrittenFile {
-  std::string name;  // without its folder
-  std::uint64_t bytes = 0;
+  std::string name;           // without its folder
+  std::uint64_t bytes = 0;    // on the disk
   std::uint64_t records = 0;  // lines
   std::string sha256;
 };
@@ -26,7 +27,8 @@ class OutputFile {
  public:
   // Without a folder nothing is written, and everything is counted all the same.
   static Result<std::unique_ptr<OutputFile>> create(const std::string& folder,
-                                                    const std::string& name);
+                                                    const std::string& name,
+                                                    Compression compression = Compression::None);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -40,17 +42,20 @@ class OutputFile {
   Status sync();
 
  private:
-  OutputFile(std::string path, std::string name) : path_(std::move(path)) {
+  OutputFile(std::string path, std::string name, Compression compression)
+      : path_(std::move(path)), encoder_(io::make_encoder(compression)) {
     written_.name = std::move(name);
   }
-  void flush();
-  void write_out();  // by another thread
+  void flush(bool last = false);
+  void write_out(bool last);  // by another thread
 
   std::string path_;
   int descriptor_ = -1;
   int failure_ = 0;  // errno of the first failure
   std::string buffer_;
   std::string full_;  // what is being written out
+  std::unique_ptr<io::Encoder> encoder_;
+  std::string encoded_;
   base::Sha256 hash_;
   WrittenFile written_;
   std::future<void> busy_;

@@ -16,6 +16,7 @@
 #include "emit/output_folder.hpp"
 #include "emit/prove.hpp"
 #include "emit/record_files.hpp"
+#include "io/files_in_turn.hpp"
 
 namespace ftdata {
 namespace {
@@ -75,7 +76,7 @@ class Preparation {
   Status collect();
   Status decide();
   Status write();
-  void measure(PreparedFile& file) const;
+  void measure(PreparedFile& file, std::size_t& line) const;
   Status prove_written();
   Status commit();
   [[nodiscard]] Dataset written_sides() const;
@@ -108,7 +109,7 @@ Status Preparation::open() {
   if (!spool) return spool.error();
   spool_ = std::move(*spool);
   Result<std::unique_ptr<RecordFiles>> files =
-      RecordFiles::create(folder_ == nullptr ? "" : folder_->partial(), dataset_, options_.split);
+      RecordFiles::create(folder_ == nullptr ? "" : folder_->partial(), dataset_, options_);
   if (!files) return files.error();
   files_ = std::move(*files);
   return {};
@@ -170,6 +171,8 @@ Status Preparation::decide() {
   split.exact_shares = split.exact_shares || !options_.stratify_by.empty();
   result_.plan = make_plan(judged_.facts, split);
   result_.strata = judged_.strata;
+  result_.pinned = static_cast<std::uint64_t>(
+      std::ranges::count(judged_.facts, true, &RecordFacts::pinned_to_eval));
   result_.roles = judged_.roles;
   for (std::size_t i = 0; i < kFateCount; ++i) result_.counts[i] += result_.plan.counts[i];
   return {};
@@ -185,43 +188,53 @@ Status Preparation::write() {
   Result<std::vector<PreparedFile>> files = files_->close();
   if (!files) return files.error();
   result_.files = std::move(*files);
-  for (PreparedFile& file : result_.files) measure(file);
+  std::array<std::size_t, kFateCount> first{};
+  for (PreparedFile& file : result_.files)
+    measure(file, first[static_cast<std::size_t>(file.fate)]);
   result_.rejections = by_number(files_->rejections());
   if (options_.tokens) result_.tokenizer = options_.tokens->tokenizer.name();
   return {};
 }
 
-// How long the records of a side are.
-void Preparation::measure(PreparedFile& file) const {
+// How long the records of a file are. They follow on `line`, behind those of the file before it.
+void Preparation::measure(PreparedFile& file, std::size_t& line) const {
   if (file.fate > Fate::Test) return;
   std::vector<std::uint64_t> bytes;
   std::vector<std::uint64_t> turns;
   std::vector<std::uint64_t> tokens;
-  for (std::size_t i = 0; i < spool_->size(); ++i) {
-    if (result_.plan.fates[i] != file.fate) continue;
-    bytes.push_back(spool_->line_bytes(i));
-    turns.push_back(judged_.turns[i]);
-    if (!judged_.tokens.empty()) tokens.push_back(judged_.tokens[i]);
+  for (; bytes.size() < file.records; ++line) {
+    if (result_.plan.fates[line] != file.fate) continue;
+    bytes.push_back(spool_->line_bytes(line));
+    turns.push_back(judged_.turns[line]);
+    if (judged_.tokens.empty()) continue;
+    tokens.push_back(judged_.tokens[line]);
+    file.tokens += tokens.back();
   }
   file.line_bytes = lengths_of(bytes);
   file.line_turns = lengths_of(turns);
   file.line_tokens = lengths_of(tokens);
 }
 
-// What was written; in a dry run what would have been.
+// What was written, a side as one input under the name of its first file; in a dry run what would
+// have been.
 Dataset Preparation::written_sides() const {
   Dataset sides;
   for (const Fate fate : {Fate::Train, Fate::Eval, Fate::Test}) {
     if (result_.count(fate) == 0) continue;
-    const std::string name(file_name(fate));
-    if (folder_ != nullptr) {
-      const std::string path = folder_->partial() + '/' + name;
-      sides.add_source(name, [path] { return open_file(path); });
-    } else {
+    std::vector<std::string> names;
+    for (const PreparedFile& file : result_.files) {
+      if (file.fate == fate) names.push_back(file.name);
+    }
+    const std::string name = names.front();
+    if (folder_ == nullptr) {
       sides.add_source(name, [this, fate]() -> Result<std::unique_ptr<ByteSource>> {
         return spool_->open([this, fate](std::size_t i) { return result_.plan.fates[i] == fate; });
       });
+      continue;
     }
+    std::vector<std::string> paths;
+    for (const std::string& file : names) paths.push_back(folder_->partial() + '/' + file);
+    sides.add_source(name, [paths] { return io::open_in_turn(paths); });
   }
   return sides;
 }

@@ -42,25 +42,26 @@ std::span<const Entry> take_line(const std::vector<Entry>& list, std::size_t& at
   return std::span(list).subspan(begin, at - begin);
 }
 
-}  // namespace
-
-std::string_view file_name(Fate fate) noexcept {
-  constexpr std::array<std::string_view, kFateCount> kNames = {"train.jsonl",      "eval.jsonl",
-                                                               "test.jsonl",       "rejected.jsonl",
-                                                               "duplicates.jsonl", "leaked.jsonl"};
-  return kNames[index_of(fate)];
+std::string_view stem_of(Fate fate) noexcept {
+  constexpr std::array<std::string_view, kFateCount> kStems = {"train",    "eval",       "test",
+                                                               "rejected", "duplicates", "leaked"};
+  return kStems[index_of(fate)];
 }
+
+}  // namespace
 
 Result<std::unique_ptr<RecordFiles>> RecordFiles::create(const std::string& folder,
                                                          const Dataset& dataset,
-                                                         const SplitOptions& split) {
+                                                         const PrepareOptions& options) {
   std::unique_ptr<RecordFiles> files(new RecordFiles(dataset));
   for (std::size_t i = 0; i < kFateCount; ++i) {
     const auto fate = static_cast<Fate>(i);
-    if (fate == Fate::Eval && !is_asked(split.eval)) continue;
-    if (fate == Fate::Test && !is_asked(split.test)) continue;
-    Result<std::unique_ptr<OutputFile>> file =
-        OutputFile::create(folder, std::string(file_name(fate)));
+    const bool has_eval = is_asked(options.split.eval) || !options.pinned_to_eval.empty();
+    if (fate == Fate::Eval && !has_eval) continue;
+    if (fate == Fate::Test && !is_asked(options.split.test)) continue;
+    const FileShape shape{.compression = options.compression,
+                          .shard_bytes = fate <= Fate::Test ? options.shard_bytes : 0};
+    Result<std::unique_ptr<ShardedFile>> file = ShardedFile::create(folder, stem_of(fate), shape);
     if (!file) return file.error();
     files->files_[i] = std::move(*file);
   }
@@ -96,7 +97,7 @@ void RecordFiles::add_refused(const Refused& refused) {
   write_rejected(refused.id, std::span(&reason, 1), refused.bytes);
 }
 
-void RecordFiles::write_repeat(OutputFile& file, const Spool& spool, const Repeat& repeat,
+void RecordFiles::write_repeat(ShardedFile& file, const Spool& spool, const Repeat& repeat,
                                std::string_view line) {
   entry_.clear();
   json::JsonWriter json(entry_);
@@ -123,13 +124,12 @@ Status RecordFiles::write(const Spool& spool, const Plan& plan, const Judged& ju
   std::size_t leaks_at = 0;
   return spool.for_each_line([&](std::size_t line, std::string_view bytes) {
     const Fate fate = plan.fates[line];
-    OutputFile& file = *files_[index_of(fate)];
+    ShardedFile& file = *files_[index_of(fate)];
     switch (fate) {
       case Fate::Train:
       case Fate::Eval:
       case Fate::Test:
         file.write_line(bytes);
-        if (!judged.tokens.empty()) tokens_[index_of(fate)] += judged.tokens[line];
         break;
       case Fate::Rejected:
         write_rejected(spool.origin(line), take_line(judged.reasons, reasons_at, line), bytes);
@@ -151,23 +151,22 @@ Result<std::vector<PreparedFile>> RecordFiles::close() {
   std::vector<PreparedFile> closed;
   for (std::size_t i = 0; i < kFateCount; ++i) {
     if (files_[i] == nullptr) continue;
-    Result<WrittenFile> file = files_[i]->close();
-    if (!file) return file.error();
-    closed.push_back({.name = std::move(file->name),
-                      .fate = static_cast<Fate>(i),
-                      .bytes = file->bytes,
-                      .records = file->records,
-                      .tokens = tokens_[i],
-                      .sha256 = std::move(file->sha256),
-                      .line_bytes = {},
-                      .line_turns = {},
-                      .line_tokens = {}});
+    Result<std::vector<WrittenFile>> written = files_[i]->close();
+    if (!written) return written.error();
+    for (WrittenFile& file : *written) {
+      PreparedFile& made = closed.emplace_back();
+      made.name = std::move(file.name);
+      made.fate = static_cast<Fate>(i);
+      made.bytes = file.bytes;
+      made.records = file.records;
+      made.sha256 = std::move(file.sha256);
+    }
   }
   return closed;
 }
 
 Status RecordFiles::sync() {
-  for (const std::unique_ptr<OutputFile>& file : files_) {
+  for (const std::unique_ptr<ShardedFile>& file : files_) {
     if (file == nullptr) continue;
     if (Status synced = file->sync(); !synced) return synced;
   }

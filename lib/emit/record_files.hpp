@@ -12,12 +12,9 @@
 #include "emit/collect_records.hpp"
 #include "emit/find_repeats.hpp"
 #include "emit/judge_records.hpp"
-#include "emit/output_file.hpp"
+#include "emit/sharded_file.hpp"
 
 namespace ftdata::emitting {
-
-// "train.jsonl", "duplicates.jsonl", ...
-std::string_view file_name(Fate fate) noexcept;
 
 class RecordFiles {
  public:
@@ -25,7 +22,7 @@ class RecordFiles {
   // outlive them.
   static Result<std::unique_ptr<RecordFiles>> create(const std::string& folder,
                                                      const Dataset& dataset,
-                                                     const SplitOptions& split);
+                                                     const PrepareOptions& options);
 
   void add_refused(const Refused& refused);
   // Sends each line of the spool where the plan says. Call once.
@@ -40,12 +37,11 @@ class RecordFiles {
  private:
   explicit RecordFiles(const Dataset& dataset) : dataset_(dataset) {}
   void write_rejected(const RecordId& id, std::span<const Reason> reasons, std::string_view line);
-  void write_repeat(OutputFile& file, const Spool& spool, const Repeat& repeat,
+  void write_repeat(ShardedFile& file, const Spool& spool, const Repeat& repeat,
                     std::string_view line);
 
   const Dataset& dataset_;
-  std::array<std::unique_ptr<OutputFile>, kFateCount> files_;  // by Fate
-  std::array<std::uint64_t, kFateCount> tokens_{};
+  std::array<std::unique_ptr<ShardedFile>, kFateCount> files_;  // by Fate
   Counts rejections_;
   std::string entry_;
 };

@@ -1,6 +1,7 @@
 // What becomes of every record, and that the proof can fail.
 #include "ftdata/prepare.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -275,6 +276,93 @@ TEST(Prepare, KeepsEqualValuesOfEachGroupOnOneSide) {
   const Result<PrepareResult> nowhere = prepare(run.dataset, RuleSet::builtin(), run.options);
   ASSERT_FALSE(nowhere);
   EXPECT_EQ(nowhere.error().message, "no record has a value at `/nobody`");
+}
+
+TEST(Prepare, PinsRecordsToEval) {
+  std::string data;
+  for (std::size_t i = 0; i < 40; ++i) {
+    data += chat(text(2 * i), text(2 * i + 1), fmt::format(R"(,"id":{})", i)) + '\n';
+  }
+  data += chat(text(6), text(999)) + '\n';  // asks what record 3 asks
+  for (const double share : {0.0, 0.2}) {
+    Preparing run;
+    run.dataset.add_memory("a", data);
+    run.options.split.eval.share = share;
+    run.options.pinned_to_eval = {"3", "17", "unknown"};
+    const PrepareResult result = run();
+    EXPECT_EQ(result.pinned, 2U);
+    const std::vector<std::string> eval = run.lines("eval.jsonl");
+    for (const std::string_view part : {R"("id":3})", R"("id":17})"}) {
+      EXPECT_TRUE(std::ranges::any_of(eval, [&](const std::string& line) {
+        return line.find(part) != line.npos;
+      })) << part;
+    }
+    EXPECT_EQ(eval.size() == 3, share == 0);
+    EXPECT_TRUE(result.proof && result.proof->holds());
+  }
+  Preparing run;
+  run.dataset.add_memory("a", data);
+  run.options.pinned_to_eval = {"unknown"};
+  EXPECT_FALSE(prepare(run.dataset, RuleSet::builtin(), run.options));
+}
+
+std::string all_of(const PrepareResult& result, const std::string& folder, Fate fate) {
+  std::string bytes;
+  for (const PreparedFile& file : result.files) {
+    if (file.fate != fate) continue;
+    const auto source = open_file(folder + '/' + file.name).value();
+    std::string buffer(1 << 16, ' ');
+    while (const std::size_t got = source->read(buffer).value()) bytes.append(buffer, 0, got);
+  }
+  return bytes;
+}
+
+TEST(Prepare, WritesTheSameRecordsCompressedAndInShards) {
+  const std::string data = records(500);
+  Preparing plain;
+  plain.dataset.add_memory("a", data);
+  const PrepareResult expected = plain();
+  for (const Compression compression : {Compression::None, Compression::Gzip, Compression::Zstd}) {
+    for (const std::uint64_t shard_bytes : {0U, 1U, 20'000U}) {
+      Preparing run;
+      run.dataset.add_memory("a", data);
+      run.options.compression = compression;
+      run.options.shard_bytes = shard_bytes;
+      const PrepareResult result = run();
+      ASSERT_TRUE(result.proof && result.proof->holds());
+      EXPECT_TRUE(verify_manifest(run.options.folder).value().holds());
+      for (const Fate fate : {Fate::Train, Fate::Eval}) {
+        EXPECT_TRUE(all_of(result, run.options.folder, fate) ==
+                    all_of(expected, plain.options.folder, fate))
+            << fate_name(fate) << ' ' << static_cast<int>(compression) << ' ' << shard_bytes;
+      }
+      const auto files = static_cast<std::size_t>(std::ranges::count(
+          result.files, Fate::Train, [](const PreparedFile& file) { return file.fate; }));
+      EXPECT_EQ(files == 1, shard_bytes == 0);
+      if (shard_bytes == 1) {
+        EXPECT_EQ(files, result.count(Fate::Train));
+      }
+    }
+  }
+}
+
+TEST(Prepare, NamesShardsWithTheirNumberAndTheirTotal) {
+  const std::string data = records(100);
+  Preparing run;
+  run.dataset.add_memory("a", data);
+  run.options.compression = Compression::Zstd;
+  run.options.shard_bytes = 15'000;
+  const PrepareResult result = run();
+  EXPECT_EQ(result.files.front().name, "train-00000-of-00004.jsonl.zst");
+  std::uint64_t counted = 0;
+  for (const PreparedFile& file : result.files) {
+    EXPECT_TRUE(fs::exists(run.options.folder + '/' + file.name)) << file.name;
+    counted += file.records;
+    if (file.fate == Fate::Train) {
+      EXPECT_LE(file.line_bytes.longest, 15'000U);
+    }
+  }
+  EXPECT_EQ(counted, 100U);
 }
 
 TEST(Prepare, ReplacesNoFolderThatHoldsAnInput) {
