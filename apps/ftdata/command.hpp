@@ -33,6 +33,7 @@ int run_validate(Invocation& call);
 int run_tokens(Invocation& call);
 int run_convert(Invocation& call);
 int run_dedupe(Invocation& call);
+int run_leakage(Invocation& call);
 int run_prepare(Invocation& call);
 int run_split(Invocation& call);
 int run_verify(Invocation& call);

@@ -37,6 +37,13 @@ constexpr std::array kPrepareExamples = {
     Example{"ftdata prepare data.jsonl --against gsm8k_test.jsonl --dry-run",
             "what would become of each record; nothing is written"},
 };
+constexpr std::array kLeakageExamples = {
+    Example{"ftdata leakage train.jsonl --against gsm8k_test.jsonl", "is it in there?"},
+    Example{"ftdata leakage --train data/ --eval eval.jsonl --hits hits.jsonl",
+            "every hit with both places"},
+    Example{"ftdata leakage train.jsonl --against bench.csv --fields question=/Q,answer=/A",
+            "where the texts are"},
+};
 constexpr std::array kSplitExamples = {
     Example{"ftdata split data.jsonl -o parts/ --eval 5% --test 5%", "three files"},
     Example{"ftdata split data.jsonl -o parts/ --group-by /metadata/user", "no user on two sides"},
@@ -80,6 +87,9 @@ constexpr std::array kCommands = {
             kTokensExamples, run_tokens},
     Command{"show", "", "Check", "FILE:LINE...", "print records, readable", kShowExamples,
             run_show},
+    Command{"leakage", "", "Check", "[FILES]...",
+            "find what eval sets and benchmarks have in the train data", kLeakageExamples,
+            run_leakage},
     Command{"verify", "", "Check", "FOLDER...", "check a prepared folder against its manifest",
             kVerifyExamples, run_verify},
     Command{"convert", "", "Change", "[FILES]...", "write records in another format",

@@ -18,6 +18,12 @@ std::span<const std::string_view> fix_level_choices() {
   return kNames;
 }
 
+std::span<const std::string_view> leak_level_choices() {
+  static constexpr std::array<std::string_view, 5> kNames = {"possible", "near", "likely",
+                                                             "certain", "never"};
+  return kNames;
+}
+
 std::span<const std::string_view> compression_choices() {
   static constexpr std::array<std::string_view, 3> kNames = {"none", "gz", "zst"};
   return kNames;
@@ -26,6 +32,35 @@ std::span<const std::string_view> compression_choices() {
 constexpr auto kValue = OptionKind::Value;
 
 constexpr std::array kOptions = {
+    Option{.name = "train",
+           .kind = kValue,
+           .value_name = "FILE",
+           .repeatable = true,
+           .group = "Common options",
+           .help = "train data, as FILES are; repeatable",
+           .commands = "leakage"},
+    Option{.name = "hits",
+           .kind = kValue,
+           .value_name = "FILE",
+           .group = "Common options",
+           .help = "write every hit with both places, one JSON object a line",
+           .commands = "leakage"},
+    Option{.name = "fields",
+           .kind = kValue,
+           .value_name = "LIST",
+           .default_text = "told by keys",
+           .group = "Common options",
+           .help = "where references have their texts: question=/q,answer=/a; option and passage "
+                   "can be named too",
+           .commands = "leakage"},
+    Option{.name = "fail-on-level",
+           .kind = kValue,
+           .value_name = "LEVEL",
+           .choices = leak_level_choices,
+           .default_text = "likely",
+           .group = "Gate",
+           .help = "least level that fails the run: possible, near, likely, certain or never",
+           .commands = "leakage"},
     Option{.name = "to",
            .kind = kValue,
            .value_name = "FMT",
@@ -58,8 +93,10 @@ constexpr std::array kOptions = {
            .default_text = "10%",
            .config_key = "split.eval",
            .group = "Split",
-           .help = "records that go to eval.jsonl: a share or a count; 0 is none",
-           .commands = "prepare split"},
+           .help = "records that go to eval.jsonl: a share or a count; 0 is none. For leakage an "
+                   "eval set, as "
+                   "--against",
+           .commands = "prepare split leakage"},
     Option{.name = "test",
            .kind = kValue,
            .value_name = "N|P%",
@@ -208,8 +245,8 @@ constexpr std::array kOptions = {
            .value_name = "FILE",
            .repeatable = true,
            .group = "Common options",
-           .help = "known data that the files must not repeat; repeatable",
-           .commands = "dedupe prepare"},
+           .help = "known data, eval sets, benchmarks that the files must not repeat; repeatable",
+           .commands = "dedupe prepare leakage"},
     Option{.name = "groups",
            .kind = kValue,
            .value_name = "FILE",

@@ -23,6 +23,7 @@
 #include "ftdata/fix.hpp"
 #include "ftdata/fwd.hpp"
 #include "ftdata/json_value.hpp"
+#include "ftdata/leakage.hpp"
 #include "ftdata/manifest.hpp"
 #include "ftdata/mapping.hpp"
 #include "ftdata/plan.hpp"

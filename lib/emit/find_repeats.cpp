@@ -58,6 +58,7 @@ class Finder {
     }
     if (status) status = find_duplicate_records(whole_options());
     if (status) status = find_leaks(DuplicateView::Whole);
+    if (status) status = find_text_leaks();
     if (status) status = find_leaks(DuplicateView::Prompt);
     if (!status) return status.error();
     join_users_groups();
@@ -123,6 +124,36 @@ class Finder {
     return {};
   }
 
+  // Records in which the words of a reference's question are.
+  Status find_text_leaks() {
+    if (references_.inputs().empty()) return {};
+    const Remaining remaining(judged_);
+    if (remaining.lines.empty()) return {};
+    Dataset both = references_;
+    remaining.add_to(both, spool_, judged_);
+    const Result<Leakage> found = find_leakage(both, text_leak_options(options_, LeakLevel::Near));
+    if (!found) return found.error();
+    std::uint32_t last = UINT32_MAX;  // a record is told once, by its surest hit
+    for (const LeakHit& hit : found->hits) {
+      const std::uint32_t line = remaining.lines[hit.train.id.line - 1];
+      if (line == last) {
+        if (hit.level > repeats_.leaks.back().hit->level) take_hit(repeats_.leaks.back(), hit);
+        continue;
+      }
+      last = line;
+      repeats_.leaks.emplace_back().line = line;
+      take_hit(repeats_.leaks.back(), hit);
+      judged_.facts[line].leaked = true;
+    }
+    return {};
+  }
+
+  void take_hit(Repeat& repeat, const LeakHit& hit) {
+    repeat.hit = hit;
+    repeat.reference = hit.reference.id;
+    repeat.reference->input = reference_inputs_[hit.reference.id.input];
+  }
+
   void join_users_groups() {
     std::unordered_map<std::uint64_t, std::uint32_t> first_of;
     for (const GroupKey& group : judged_.groups) {
@@ -173,6 +204,19 @@ DuplicateOptions leak_options(const PrepareOptions& options, DuplicateView on) {
   comparing.allow_conflicts = true;  // the question is known, whatever the answer
   comparing.allow_large_clusters = true;
   return comparing;
+}
+
+LeakageOptions text_leak_options(const PrepareOptions& options, LeakLevel lowest) {
+  const ScanOptions reading = scan_options(options, "leakage");
+  LeakageOptions looking;
+  looking.format = reading.format;
+  looking.mapping = reading.mapping;
+  looking.line_bytes_max = reading.line_bytes_max;
+  looking.lowest = lowest;
+  looking.threads = reading.threads;
+  looking.on_progress = reading.on_progress;
+  looking.cancel = reading.cancel;
+  return looking;
 }
 
 DuplicateOptions connect_options(const PrepareOptions& options) {

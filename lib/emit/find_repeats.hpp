@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ftdata/duplicates.hpp"
+#include "ftdata/leakage.hpp"
 #include "ftdata/prepare.hpp"
 
 #include "base/union_find.hpp"
@@ -25,6 +26,7 @@ struct Repeat {
   double jaccard = 1;
   double containment = 1;
   std::uint32_t cluster_size = 0;
+  std::optional<LeakHit> hit;  // of a leak that is told by the words of a text, not by the record
 };
 
 struct Repeats {
@@ -45,6 +47,9 @@ Result<Duplicates> find_all_duplicates(const Dataset& dataset, const DuplicateOp
 
 // How records are held against those of references.
 DuplicateOptions leak_options(const PrepareOptions& options, DuplicateView on);
+
+// How the texts of references are looked for in records.
+LeakageOptions text_leak_options(const PrepareOptions& options, LeakLevel lowest);
 
 // How records are brought together that must stay on one side; no pair is missed.
 DuplicateOptions connect_options(const PrepareOptions& options);

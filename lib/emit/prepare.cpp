@@ -162,8 +162,10 @@ Status Preparation::decide() {
   result_.duplicates = by_number(kinds);
   kinds.clear();
   for (const Repeat& repeat : repeats_.leaks) {
-    ++kinds[fmt::format("{}{}", duplicate_kind_name(repeat.kind),
-                        repeat.on == DuplicateView::Prompt ? " prompt" : "")];
+    ++kinds[repeat.hit ? fmt::format("{} {}", leak_level_name(repeat.hit->level),
+                                     reference_field_name(repeat.hit->field))
+                       : fmt::format("{}{}", duplicate_kind_name(repeat.kind),
+                                     repeat.on == DuplicateView::Prompt ? " prompt" : "")];
   }
   result_.leaks = by_number(kinds);
   SplitOptions split = options_.split;

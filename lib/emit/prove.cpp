@@ -53,6 +53,12 @@ Status count_leaks(const Dataset& written, const Dataset& references, const Prep
           return match.removed && match.record >= known && match.kept < known;
         }));
   }
+  // What is certain: how words are weighed depends on what else is there.
+  Dataset both = references;
+  both.add_source(written.inputs().front().name, written.inputs().front().open);
+  const Result<Leakage> found = find_leakage(both, text_leak_options(options, LeakLevel::Certain));
+  if (!found) return found.error();
+  proof.leaked += found->records[static_cast<std::size_t>(LeakLevel::Certain)];
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "emit/record_files.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
@@ -97,12 +98,25 @@ void RecordFiles::add_refused(const Refused& refused) {
   write_rejected(refused.id, std::span(&reason, 1), refused.bytes);
 }
 
-void RecordFiles::write_repeat(ShardedFile& file, const Spool& spool, const Repeat& repeat,
-                               std::string_view line) {
-  entry_.clear();
-  json::JsonWriter json(entry_);
+// Why, and the other record, in which a text is.
+void RecordFiles::write_hit(json::JsonWriter& json, const Repeat& repeat) {
+  const LeakHit& hit = *repeat.hit;
+  json.member("kind", leak_level_name(hit.level));
+  json.member("on", reference_field_name(hit.field));
+  json.member("coverage", std::round(hit.coverage * 10'000) / 10'000);
+  json.member("words", hit.words);
+  json.member("pointer", hit.train.pointer);
+  json.member("match", hit.train.text);
+  json.key("reference");
   json.begin_object();
-  write_place(json, dataset_, spool.origin(repeat.line));
+  write_place(json, dataset_, *repeat.reference);
+  json.member("pointer", hit.reference.pointer);
+  json.member("match", hit.reference.text);
+  json.end_object();
+}
+
+// Why, and the other record, which is alike.
+void RecordFiles::write_other(json::JsonWriter& json, const Spool& spool, const Repeat& repeat) {
   json.member("kind", duplicate_kind_name(repeat.kind));
   if (repeat.on == DuplicateView::Prompt) json.member("on", "prompt");
   json.member("jaccard", repeat.jaccard);
@@ -112,6 +126,19 @@ void RecordFiles::write_repeat(ShardedFile& file, const Spool& spool, const Repe
   json.begin_object();
   write_place(json, dataset_, repeat.reference.value_or(spool.origin(repeat.kept_line)));
   json.end_object();
+}
+
+void RecordFiles::write_repeat(ShardedFile& file, const Spool& spool, const Repeat& repeat,
+                               std::string_view line) {
+  entry_.clear();
+  json::JsonWriter json(entry_);
+  json.begin_object();
+  write_place(json, dataset_, spool.origin(repeat.line));
+  if (repeat.hit) {
+    write_hit(json, repeat);
+  } else {
+    write_other(json, spool, repeat);
+  }
   write_line(json, line);
   json.end_object();
   file.write_line(entry_);

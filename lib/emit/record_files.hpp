@@ -13,6 +13,7 @@
 #include "emit/find_repeats.hpp"
 #include "emit/judge_records.hpp"
 #include "emit/sharded_file.hpp"
+#include "json/json_writer.hpp"
 
 namespace ftdata::emitting {
 
@@ -37,6 +38,8 @@ class RecordFiles {
  private:
   explicit RecordFiles(const Dataset& dataset) : dataset_(dataset) {}
   void write_rejected(const RecordId& id, std::span<const Reason> reasons, std::string_view line);
+  void write_hit(json::JsonWriter& json, const Repeat& repeat);
+  void write_other(json::JsonWriter& json, const Spool& spool, const Repeat& repeat);
   void write_repeat(ShardedFile& file, const Spool& spool, const Repeat& repeat,
                     std::string_view line);
 

@@ -119,11 +119,32 @@ TEST(Prepare, LeavesOutWhatAReferenceHas) {
   const PrepareResult result = run();
   EXPECT_TRUE(result.adds_up());
   EXPECT_EQ(result.count(Fate::Leaked), 2U);
-  EXPECT_EQ(result.leaks, (NamedCounts{{"conflict prompt", 1}, {"exact", 1}}));
+  EXPECT_EQ(result.leaks, (NamedCounts{{"certain question", 1}, {"exact", 1}}));
   const std::vector<std::string> leaked = run.lines("leaked.jsonl");
   ASSERT_EQ(leaked.size(), 2U);
-  EXPECT_NE(leaked[1].find(R"("reference":{"path":"bench.jsonl","line":2})"), std::string::npos)
+  EXPECT_NE(leaked[1].find(R"("reference":{"path":"bench.jsonl","line":2,)"), std::string::npos)
       << leaked[1];
+}
+
+TEST(Prepare, LeavesOutRecordsWithAReferencesQuestionInThem) {
+  const std::string question = text(1000, 30);
+  const std::string reference =
+      fmt::format(R"({{"question":"{}","answer":"seven"}})", question) + '\n';
+  const std::string data =
+      records(100) + chat("Hello!\\n\\n" + text(900) + " **Q:** " + question + "?", "Seven.") +
+      '\n';
+  Preparing run;
+  run.dataset.add_memory("data.jsonl", data);
+  run.dataset.add_memory("bench.jsonl", reference, InputRole::Reference);
+  const PrepareResult result = run();
+  EXPECT_EQ(result.count(Fate::Leaked), 1U);
+  EXPECT_TRUE(result.proof && result.proof->holds());
+  const std::vector<std::string> leaked = run.lines("leaked.jsonl");
+  ASSERT_EQ(leaked.size(), 1U);
+  for (const std::string_view part :
+       {R"("line":101)", R"("kind":"certain")", R"("on":"question")", R"("path":"bench.jsonl")"}) {
+    EXPECT_NE(leaked[0].find(part), std::string::npos) << part;
+  }
 }
 
 TEST(Prepare, MendsLayoutAndSaysSo) {
