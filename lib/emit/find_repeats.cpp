@@ -8,6 +8,9 @@ namespace {
 
 using base::UnionFind;
 
+// Shingles beyond that wait in a temporary file.
+constexpr std::uint64_t kCompareBytesMax = std::uint64_t{1} << 30U;
+
 // The records that are still in, as an input; `lines` says which of the spool they are.
 struct Remaining {
   std::vector<std::uint32_t> lines;
@@ -224,6 +227,7 @@ DuplicateOptions connect_options(const PrepareOptions& options) {
       compare_options(options, DuplicateView::Whole, options.group_near, options.group_threshold);
   connecting.connect = true;
   connecting.exact_join = options.group_near;
+  connecting.memory_max = kCompareBytesMax;
   return connecting;
 }
 
