@@ -114,7 +114,7 @@ void Matcher::judge(const Words& words, Match& match) {
   using T = Thresholds;
   const Component& component = index_.components()[match.component];
   const auto size = static_cast<std::uint32_t>(component.words.size());
-  const bool whole = match.run >= size;
+  const bool whole = match.run >= size || stands_whole(words, match);
   bool likely = std::ranges::any_of(T::kLikely, [&](const Threshold& threshold) {
     return match.weight >= threshold.weight && match.coverage >= threshold.coverage;
   });
@@ -135,6 +135,18 @@ void Matcher::judge(const Words& words, Match& match) {
   }
 }
 
+// Whether the whole text stands there word by word. Runs that are in many texts are in no index, so
+// matched runs alone do not tell.
+bool Matcher::stands_whole(const Words& words, const Match& match) const {
+  const std::vector<Word>& text = index_.components()[match.component].words;
+  if (match.train_begin < match.begin) return false;
+  const std::size_t from = match.train_begin - match.begin;
+  return from + text.size() <= words.words.size() &&
+         std::equal(text.begin(), text.end(),
+                    words.words.begin() + static_cast<std::ptrdiff_t>(from),
+                    [](const Word& a, const Word& b) { return a.hash == b.hash; });
+}
+
 // Of the turn in which the match begins and the text.
 float Matcher::similarity(const Words& words, const Match& match) const {
   const Component& component = index_.components()[match.component];
@@ -153,20 +165,22 @@ void Matcher::find_wholes(const Words& words) {
     const std::span<const Word> turn = std::span(words.words).subspan(begin, end - begin);
     const auto size = static_cast<std::uint32_t>(turn.size());
     for (const std::uint32_t component : index_.find_whole(hash_of_words(turn))) {
-      if (index_.components()[component].words.size() != size) continue;
+      const Component& question = index_.components()[component];
+      if (question.words.size() != size) continue;
+      const bool tells = size >= Thresholds::kCertainTurnWords &&
+                         std::ranges::max(question.weights) >= Thresholds::kTurnWordWeight;
       Match& match = match_of(component);
-      match = {
-          .component = component,
-          .level = size >= Thresholds::kCertainTurnWords ? LeakLevel::Certain : LeakLevel::Possible,
-          .train_begin = begin,
-          .train_end = end,
-          .begin = 0,
-          .end = size,
-          .matched = size,
-          .run = size,
-          .weight = index_.components()[component].weight,
-          .coverage = 1,
-          .similarity = 1};
+      match = {.component = component,
+               .level = tells ? LeakLevel::Certain : LeakLevel::Possible,
+               .train_begin = begin,
+               .train_end = end,
+               .begin = 0,
+               .end = size,
+               .matched = size,
+               .run = size,
+               .weight = question.weight,
+               .coverage = 1,
+               .similarity = 1};
     }
     begin = end;
   }

@@ -26,7 +26,8 @@ struct Thresholds {
   static constexpr std::uint32_t kPhraseQuestionWords = 25;
   static constexpr float kPhraseCoverage = 0.60F;
   static constexpr std::uint32_t kCertainWords = 9;      // in one run
-  static constexpr std::uint32_t kCertainTurnWords = 4;  // when they are all of the turn
+  static constexpr std::uint32_t kCertainTurnWords = 4;  // when they are all of the turn,
+  static constexpr float kTurnWordWeight = 5;            // and one of them is rare
   static constexpr std::uint32_t kLongAnswerWords = 20;  // that is a leak without its question
   static constexpr float kNearSimilarity = 0.8F;
   // Below, nothing is said.
@@ -80,6 +81,7 @@ class Matcher {
   void match_rare(const Words& words, std::uint32_t component, std::span<const Seed> seeds);
   Match best_window(const Component& component, std::span<const Seed> seeds);
   void judge(const Words& words, Match& match);
+  [[nodiscard]] bool stands_whole(const Words& words, const Match& match) const;
   [[nodiscard]] float similarity(const Words& words, const Match& match) const;
   Match& match_of(std::uint32_t component);
 
