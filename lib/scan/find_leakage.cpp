@@ -18,7 +18,7 @@ using scanning::References;
 using scanning::TrainReader;
 using scanning::TrainTexts;
 
-constexpr std::uint64_t kSampleBytes = std::uint64_t{32} << 20U;  // of all train inputs together
+constexpr std::uint64_t kSampleBytes = std::uint64_t{4} << 20U;  // of all train inputs together
 
 // A rule that finds nothing: it calls `T` for each record, and hands all of them over at the end.
 template <class T>
