@@ -12,8 +12,8 @@
 namespace ftdata::leakage {
 namespace {
 
-// What a byte of ASCII means: a letter or digit is its lower case; others are below 0x20.
-constexpr char kOther = 0;
+// What a byte means: a letter or digit its lower case, most others nothing (0), some what stands
+// here.
 constexpr char kApostrophe = 1;
 constexpr char kMark = 2;  // . and , which may stand in a number
 constexpr char kBackslash = 3;
