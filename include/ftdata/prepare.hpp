@@ -135,8 +135,9 @@ struct PrepareResult {
 
 // Train inputs of the dataset are prepared. Reference inputs are eval sets and benchmarks: records
 // that repeat one of theirs, or ask the same, go to leaked.jsonl. An input that cannot be read to
-// its end is an error: nothing is written then. Memory: about 250 bytes a record. Disk: the records
-// once more, beside the folder, while it runs.
+// its end is an error: nothing is written then. Memory: about 250 bytes a record; with `group_near`
+// also 4 bytes a word and 256 MiB, beyond which shingles wait on the disk. Disk: the records once
+// more, beside the folder, while it runs.
 FTDATA_EXPORT Result<PrepareResult> prepare(const Dataset& dataset, const RuleSet& rules,
                                             const PrepareOptions& options);
 
