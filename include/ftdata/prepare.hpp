@@ -41,8 +41,9 @@ struct PrepareOptions {
   Format format = Format::Unknown;  // of the inputs; Unknown: recognised record by record
   FieldMapping mapping;             // when not empty, how the inputs' records are read
   FixLevel fix = FixLevel::Safe;    // fixes up to this level are made; Manual: none
-  bool remove_duplicates = true;    // exact and normalised ones
-  bool remove_near = false;         // near duplicates as well, at `near_threshold`
+  Compression compression = Compression::None;  // of the files with records
+  bool remove_duplicates = true;                // exact and normalised ones
+  bool remove_near = false;                     // near duplicates as well, at `near_threshold`
   double near_threshold = 0.8;
   // Records that are alike at this threshold stay on one side. The proof looks for pairs above it.
   bool group_near = true;
@@ -55,7 +56,6 @@ struct PrepareOptions {
   std::string id_at = "/id";
   std::vector<std::string> pinned_to_eval;
   std::string time_at;  // JSON Pointer to a number or text; SplitOptions::by_time
-  Compression compression = Compression::None;  // of the files with records
   // When set, train, eval and test are cut into files with so many bytes of lines at most (before
   // compression; a longer record has a file of its own): train-00000-of-00003.jsonl.
   std::uint64_t shard_bytes = 0;

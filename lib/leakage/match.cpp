@@ -93,21 +93,26 @@ Match Matcher::best_window(const Component& component, std::span<const Seed> see
     best.train_begin = seeds[tail].at;
     best.train_end = static_cast<std::uint32_t>(seeds[head].at + kRunWords);
   }
-  best.begin = size;
+  best.coverage = component.weight > 0 ? std::min(1.0F, best.weight / component.weight) : 0;
+  return best;
+}
+
+// Which words of the text the window has, and how many of them in one run.
+void Matcher::measure(std::span<const Seed> seeds, Match& match) {
+  match.begin = UINT32_MAX;
   runs_.assign(seeds.size(), kRunWords);
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     const Seed& seed = seeds[i];
-    if (seed.at < best.train_begin || seed.at + kRunWords > best.train_end) continue;
-    best.begin = std::min(best.begin, seed.place);
-    best.end = std::max(best.end, static_cast<std::uint32_t>(seed.place + kRunWords));
-    for (std::size_t k = i; k-- > 0 && seeds[k].at + 1 >= seed.at;) {
-      const bool goes_on = seeds[k].at + 1 == seed.at && seeds[k].place + 1 == seed.place;
-      if (goes_on && seeds[k].at >= best.train_begin) runs_[i] = runs_[k] + 1;
+    if (seed.at < match.train_begin || seed.at + kRunWords > match.train_end) continue;
+    match.begin = std::min(match.begin, seed.place);
+    match.end = std::max(match.end, static_cast<std::uint32_t>(seed.place + kRunWords));
+    for (std::size_t k = i; k > 0 && seeds[k - 1].at + 1 >= seed.at; --k) {
+      const Seed& before = seeds[k - 1];
+      const bool goes_on = before.at + 1 == seed.at && before.place + 1 == seed.place;
+      if (goes_on && before.at >= match.train_begin) runs_[i] = runs_[k - 1] + 1;
     }
-    best.run = std::max(best.run, runs_[i]);
+    match.run = std::max(match.run, runs_[i]);
   }
-  best.coverage = component.weight > 0 ? std::min(1.0F, best.weight / component.weight) : 0;
-  return best;
 }
 
 void Matcher::judge(const Words& words, Match& match) {
@@ -130,8 +135,9 @@ void Matcher::judge(const Words& words, Match& match) {
     match.level = LeakLevel::Certain;
   } else if (likely && !phrase) {
     match.level = LeakLevel::Likely;
-  } else if ((match.similarity = similarity(words, match)) >= T::kNearSimilarity) {
-    match.level = LeakLevel::Near;
+  } else {
+    match.similarity = similarity(words, match);
+    if (match.similarity >= T::kNearSimilarity) match.level = LeakLevel::Near;
   }
 }
 
@@ -249,6 +255,7 @@ std::span<const Match> Matcher::match(const Words& words) {
     Match match =
         best_window(index_.components()[component], std::span(seeds_).subspan(begin, end - begin));
     match.component = component;
+    measure(std::span(seeds_).subspan(begin, end - begin), match);
     judge(words, match);
     matches_.push_back(match);
     begin = end;

@@ -80,6 +80,7 @@ class Matcher {
   void find_rare(const Words& words);
   void match_rare(const Words& words, std::uint32_t component, std::span<const Seed> seeds);
   Match best_window(const Component& component, std::span<const Seed> seeds);
+  void measure(std::span<const Seed> seeds, Match& match);
   void judge(const Words& words, Match& match);
   [[nodiscard]] bool stands_whole(const Words& words, const Match& match) const;
   [[nodiscard]] float similarity(const Words& words, const Match& match) const;

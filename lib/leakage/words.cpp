@@ -22,10 +22,10 @@ constexpr char kMultibyte = 4;
 constexpr std::array<char, 256> kMeaning = [] {
   std::array<char, 256> meaning{};
   for (std::size_t c = 0x80; c < 256; ++c) meaning[c] = kMultibyte;
-  for (char c = '0'; c <= '9'; ++c) meaning[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) {
-    meaning[static_cast<std::size_t>(c)] = c;
-    meaning[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  for (const char c : std::string_view("0123456789abcdefghijklmnopqrstuvwxyz")) {
+    const auto byte = static_cast<unsigned char>(c);
+    meaning[byte] = c;
+    if (c >= 'a') meaning[byte - ('a' - 'A')] = c;
   }
   meaning['\''] = kApostrophe;
   meaning['.'] = meaning[','] = kMark;

@@ -13,7 +13,13 @@
 namespace ftdata {
 namespace {
 
-using namespace leakage;
+using leakage::Component;
+using leakage::Index;
+using leakage::Item;
+using leakage::read_components;
+using leakage::Thresholds;
+using leakage::Word;
+using leakage::WordWeights;
 using scanning::References;
 using scanning::TrainReader;
 using scanning::TrainTexts;
@@ -228,7 +234,7 @@ Status Finder::sample_train() {
   scanning.mapping = options_.mapping;
   const Result<ScanResult> scanned = read_all<Sampler>(
       sample, scanning, [] { return std::make_unique<Sampler>(); },
-      [this](std::vector<std::unique_ptr<Sampler>> parts) {
+      [this](const std::vector<std::unique_ptr<Sampler>>& parts) {
         for (const auto& part : parts) weights_.merge(part->weights);
       });
   if (!scanned) return scanned.error();
@@ -259,6 +265,7 @@ Status Finder::match_train() {
 void Finder::summarise() {
   const auto count = [this](auto id_of, auto use) {
     std::vector<std::pair<RecordId, LeakLevel>> levels;
+    levels.reserve(result_.hits.size());
     for (const LeakHit& hit : result_.hits) levels.emplace_back(id_of(hit), hit.level);
     std::ranges::sort(levels, {}, [](const auto& one) {
       return std::pair(one.first, -static_cast<int>(one.second));

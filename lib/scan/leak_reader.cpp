@@ -10,7 +10,15 @@
 namespace ftdata::scanning {
 namespace {
 
-using namespace leakage;
+using leakage::Component;
+using leakage::Index;
+using leakage::Item;
+using leakage::kRunWords;
+using leakage::Match;
+using leakage::read_words;
+using leakage::Thresholds;
+using leakage::Word;
+using leakage::Words;
 
 constexpr std::size_t kTextShown = 300;
 constexpr std::uint32_t kAnswerNear = 50;  // words behind a question

@@ -10,7 +10,7 @@ namespace {
 using base::Hash128;
 
 Hash128 tagged(char tag, std::uint64_t value) {
-  const auto first = static_cast<std::uint64_t>(tag);
+  const auto first = std::uint64_t{static_cast<unsigned char>(tag)};
   return base::hash_pair({first, first}, {value, value});
 }
 
