@@ -11,7 +11,6 @@ namespace ftdata::scanning {
 namespace {
 
 using leakage::Component;
-using leakage::Index;
 using leakage::Item;
 using leakage::kRunWords;
 using leakage::Match;
