@@ -76,11 +76,12 @@ void RowPacker::pack(const RecordReader& reader, std::vector<std::uint64_t>& pac
     remove_repeated(*set);
   }
   words_ = reader.flagged_words();
+  const std::size_t word_count = words_.size();  // none where the record was read without flags
   const std::uint64_t critical = hash_of_critical(words_);
   sort_spread(words_, sorted_words_);
   if (words_.size() % 2 == 1) words_.push_back(0);
   packed.push_back(packed_sets(shingles_.size(), pairs_.size()));
-  packed.push_back(words.size() | (std::uint64_t{reader.has_code()} << 63));
+  packed.push_back(word_count | (std::uint64_t{reader.has_code()} << 63));
   packed.push_back(reader.system_hash());
   packed.push_back(reader.pieces().prompt_rest());
   packed.push_back(reader.answer_hash());
