@@ -93,6 +93,12 @@ Match Matcher::best_window(const Component& component, std::span<const Seed> see
     best.train_begin = seeds[tail].at;
     best.train_end = static_cast<std::uint32_t>(seeds[head].at + kRunWords);
   }
+  // A phrase that the text has twice is there once.
+  const std::uint32_t there = best.train_end - best.train_begin;
+  if (best.matched > there) {
+    best.weight *= static_cast<float>(there) / static_cast<float>(best.matched);
+    best.matched = there;
+  }
   best.coverage = component.weight > 0 ? std::min(1.0F, best.weight / component.weight) : 0;
   return best;
 }
@@ -176,8 +182,9 @@ void Matcher::find_wholes(const Words& words) {
       const bool tells = size >= Thresholds::kCertainTurnWords &&
                          std::ranges::max(question.weights) >= Thresholds::kTurnWordWeight;
       Match& match = match_of(component);
+      const LeakLevel known = match.level;
       match = {.component = component,
-               .level = tells ? LeakLevel::Certain : LeakLevel::Possible,
+               .level = tells ? LeakLevel::Certain : known,
                .train_begin = begin,
                .train_end = end,
                .begin = 0,

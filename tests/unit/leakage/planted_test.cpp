@@ -282,6 +282,22 @@ TEST(Leakage, TellsWhatWasFound) {
   EXPECT_EQ(found.references[0].hit[3], 2U);
 }
 
+// A whole turn of common words is no less sure than the same words in a longer turn.
+TEST(Leakage, KeepsTheSurerOfTwoLevels) {
+  const std::string question =
+      "How many people are there in the world and how much water do they need each day?";
+  const std::string eval = R"({"question":")" + question + "\"}\n";
+  EXPECT_EQ(look(chat({question, "Many."}), eval).hits.at(0).level,
+            look(chat({"Please: " + question + " Thanks.", "Many."}), eval).hits.at(0).level);
+}
+
+TEST(Leakage, CountsAPhraseOnce) {
+  const std::string eval =
+      R"({"question":"the zinc of their oak and the zinc of their oak"})" + std::string("\n");
+  const Leakage found = look(chat({"So the zinc of their oak is old.", "Yes."}), eval);
+  for (const LeakHit& hit : found.hits) EXPECT_LE(hit.words, 5U);
+}
+
 TEST(Leakage, SaysWhatItLacks) {
   Dataset dataset;
   EXPECT_FALSE(find_leakage(dataset, {}));
