@@ -101,7 +101,7 @@ struct Leakage {
 FTDATA_EXPORT std::string_view leakage_version();
 
 // Train inputs of the dataset against its Eval and Reference inputs, which are numbered by the
-// dataset in RecordId::input. Memory: about 60 bytes a word of the references, and the hits.
+// dataset in RecordId::input. Memory: about 250 bytes a word of the references, and the hits.
 FTDATA_EXPORT Result<Leakage> find_leakage(const Dataset& dataset, const LeakageOptions& options);
 
 // A hit as a JSON object on one line; `dataset` is the one that was looked at.
