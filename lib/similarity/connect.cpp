@@ -56,7 +56,7 @@ Status Connections::join_near(const std::vector<std::uint32_t>& records, RowStor
   for (std::uint32_t row = 0; row < records.size(); ++row) {
     proposed.clear();
     if (Status found = candidates.find(row, proposed); !found) return found;
-    const Result<Row> own = rows.get(row);
+    const Result<Row> own = rows.hold(row);
     if (!own) return own.error();
     for (const std::uint32_t other : proposed) {
       // What hangs together already need not be compared.

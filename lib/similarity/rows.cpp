@@ -122,7 +122,7 @@ Status RowStore::change(std::uint32_t number, const std::function<void(std::uint
     use(&arenas_[arena_of_[number - in_file_]][place.offset]);
     return {};
   }
-  std::vector<std::uint64_t>& buffer = buffers_[0];
+  std::vector<std::uint64_t>& buffer = buffer_;
   buffer.resize(place.size);
   const std::uint64_t offset = place.offset * sizeof buffer[0];
   const std::span<std::uint64_t> row(buffer);
@@ -169,14 +169,13 @@ Status RowStore::write_arenas() {
   return {};
 }
 
-Result<Row> RowStore::get(std::uint32_t number) {
+Result<Row> RowStore::read(std::uint32_t number, std::vector<std::uint64_t>& buffer) {
   const Place& place = places_[number];
   if (number >= in_file_) return unpack(&arenas_[arena_of_[number - in_file_]][place.offset]);
-  std::vector<std::uint64_t>& buffer = buffers_[next_buffer_ ^= 1U];
   buffer.resize(place.size);
-  const Status read =
+  const Status done =
       file_->read(place.offset * sizeof buffer[0], std::as_writable_bytes(std::span(buffer)));
-  if (!read) return read.error();
+  if (!done) return done.error();
   return unpack(buffer.data());
 }
 

@@ -74,8 +74,9 @@ class RowStore {
   // Lets `use` change a packed row in place.
   Status change(std::uint32_t number, const std::function<void(std::uint64_t*)>& use);
 
-  // Row `number`. Valid until the second call after this one.
-  Result<Row> get(std::uint32_t number);
+  // Row `number`. Valid until the next call of get(); of hold(), until the next call of hold().
+  Result<Row> get(std::uint32_t number) { return read(number, buffer_); }
+  Result<Row> hold(std::uint32_t number) { return read(number, held_); }
 
  private:
   static constexpr std::size_t kArenaWords = std::size_t{1} << 20;
@@ -85,6 +86,7 @@ class RowStore {
     std::uint32_t size = 0;
   };
   Status write_arenas();
+  Result<Row> read(std::uint32_t number, std::vector<std::uint64_t>& buffer);
 
   std::uint64_t memory_max_;
   std::uint64_t bytes_ = 0;
@@ -93,8 +95,8 @@ class RowStore {
   std::vector<std::uint32_t> arena_of_;             // by row from `in_file_` on
   std::size_t in_file_ = 0;                         // rows that are in the file
   std::unique_ptr<io::ScratchFile> file_;
-  std::vector<std::uint64_t> buffers_[2];
-  unsigned next_buffer_ = 0;
+  std::vector<std::uint64_t> buffer_;
+  std::vector<std::uint64_t> held_;
 };
 
 // Sorts hashes: spread evenly, so that one pass puts nearly all in place.

@@ -138,7 +138,7 @@ Status Verdicts::find_near(const std::vector<std::uint32_t>& records, RowStore& 
     if (record >= references_) {
       if (Status found = candidates.find(row, proposed); !found) return found;
     }
-    const Result<Row> own = rows.get(row);
+    const Result<Row> own = rows.hold(row);
     if (!own) return own.error();
     for (const std::uint32_t other : proposed) {
       const Result<Row> kept = rows.get(other);
