@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "help.hpp"
+#include "input_files.hpp"
 #include "interrupt.hpp"
 #include "invocation.hpp"
 #include "progress.hpp"
@@ -170,21 +171,11 @@ void summarise(Output& err, const ConvertSettings& settings, const ConvertResult
                         where));
 }
 
-int stopped(Invocation& call, const Error& error) {
-  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
-    call.err.write("interrupted: nothing was written\n");
-    return interrupt_exit_code();
-  }
-  if (call.out.closed()) return kExitReaderGone;
-  print_error(call.err, error);
-  return exit_code_of(error);
-}
-
 int run(Invocation& call, ConvertSettings& settings, const Dataset& dataset) {
   std::unique_ptr<ReportFile> file;
   if (settings.output != "-") {
     auto created = ReportFile::create(settings.output, "output");
-    if (!created) return stopped(call, created.error());
+    if (!created) return tell_unwritten(call, created.error());
     file = std::move(*created);
   }
   Notes notes(call, settings, dataset);
@@ -210,11 +201,11 @@ int run(Invocation& call, ConvertSettings& settings, const Dataset& dataset) {
   };
   const Result<ConvertResult> result = convert(dataset, options, write);
   progress.clear();
-  if (!result) return stopped(call, result.error());
+  if (!result) return tell_unwritten(call, result.error());
   call.out.flush();
   if (file != nullptr && result->written > 0) {
     if (const Status committed = file->commit(); !committed) {
-      return stopped(call, committed.error());
+      return tell_unwritten(call, committed.error());
     }
   }
   notes.finish();

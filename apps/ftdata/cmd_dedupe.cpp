@@ -11,33 +11,16 @@
 #include "dedupe_settings.hpp"
 #include "dedupe_text.hpp"
 #include "help.hpp"
+#include "input_files.hpp"
 #include "interrupt.hpp"
 #include "invocation.hpp"
 #include "progress.hpp"
 #include "report_file.hpp"
-#include "spooled_input.hpp"
 
 namespace ftdata::cli {
 namespace {
 
 constexpr int kExitFailed = 1;
-
-Status add_inputs(const std::vector<std::string>& arguments, InputRole role,
-                  const DedupeSettings& settings, Dataset& dataset) {
-  const auto files = find_inputs(arguments, settings.find);
-  if (!files) return files.error();
-  for (const std::string& file : *files) {
-    if (file != "-") {
-      dataset.add_file(file, role);
-    } else if (role == InputRole::Reference) {
-      return Error{ErrorCode::InvalidArgument, "known data cannot come from standard input",
-                   "give --against a file"};
-    } else if (Status spooled = add_spooled_stdin(dataset, settings.stdin_name); !spooled) {
-      return spooled;
-    }
-  }
-  return {};
-}
 
 Status check_target(const std::string& path, const DedupeSettings& settings,
                     const Dataset& dataset) {
@@ -64,16 +47,6 @@ Status check_targets(const DedupeSettings& settings, const Dataset& dataset) {
     if (Status checked = check_target(*path, settings, dataset); !checked) return checked;
   }
   return {};
-}
-
-int stopped(Invocation& call, const Error& error) {
-  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
-    call.err.write("interrupted: nothing was written\n");
-    return interrupt_exit_code();
-  }
-  if (call.out.closed()) return kExitReaderGone;
-  print_error(call.err, error);
-  return exit_code_of(error);
 }
 
 // A file that appears when all is done, or standard output.
@@ -162,7 +135,7 @@ int tell_problems(Invocation& call, const Duplicates& found) {
 
 int dedupe(Invocation& call, DedupeSettings& settings, const Dataset& dataset) {
   if (const Status checked = check_targets(settings, dataset); !checked) {
-    return stopped(call, checked.error());
+    return tell_unwritten(call, checked.error());
   }
   ProgressDisplay progress(
       call.err, progress_mode(call.common.progress, call.err.terminal, call.common.quiet > 0));
@@ -170,12 +143,12 @@ int dedupe(Invocation& call, DedupeSettings& settings, const Dataset& dataset) {
   settings.duplicates.on_progress = [&](const Progress& now) { progress.update(now); };
   const Result<Duplicates> found = find_duplicates(dataset, settings.duplicates);
   progress.clear();
-  if (!found) return stopped(call, found.error());
+  if (!found) return tell_unwritten(call, found.error());
   const int code = tell_problems(call, *found);
   const bool writes = !settings.dry_run && code != kExitIncomplete;
   if (writes) {
     const Status written = write_files(call, settings, dataset, *found);
-    if (!written) return stopped(call, written.error());
+    if (!written) return tell_unwritten(call, written.error());
   }
   const bool output_taken = writes && (settings.output == "-" || settings.groups == "-");
   Output& out = output_taken ? call.err : call.out;
@@ -199,9 +172,12 @@ int run_dedupe(Invocation& call) {
   Dataset dataset;
   Status added;
   if (!settings.against.empty()) {
-    added = add_inputs(settings.against, InputRole::Reference, settings, dataset);
+    added = add_inputs(settings.against, InputRole::Reference, settings.find, settings.stdin_name,
+                       dataset);
   }
-  if (added) added = add_inputs(settings.arguments, InputRole::Train, settings, dataset);
+  if (added)
+    added = add_inputs(settings.arguments, InputRole::Train, settings.find, settings.stdin_name,
+                       dataset);
   if (!added) {
     print_error(call.err, added.error());
     return exit_code_of(added.error());

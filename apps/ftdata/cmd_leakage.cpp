@@ -4,12 +4,12 @@
 #include <ftdata/leakage.hpp>
 
 #include "help.hpp"
+#include "input_files.hpp"
 #include "interrupt.hpp"
 #include "invocation.hpp"
 #include "leakage_text.hpp"
 #include "progress.hpp"
 #include "report_file.hpp"
-#include "spooled_input.hpp"
 
 namespace ftdata::cli {
 namespace {
@@ -86,33 +86,6 @@ LeakageSettings read_settings(Invocation& call, const Config& config) {
   return settings;
 }
 
-Status add_files(const std::vector<std::string>& arguments, InputRole role,
-                 const LeakageSettings& settings, Dataset& dataset) {
-  const auto files = find_inputs(arguments, settings.find);
-  if (!files) return files.error();
-  for (const std::string& file : *files) {
-    if (file != "-") {
-      dataset.add_file(file, role);
-    } else if (role != InputRole::Train) {
-      return Error{ErrorCode::InvalidArgument, "references cannot come from standard input",
-                   "give --against a file"};
-    } else if (Status spooled = add_spooled_stdin(dataset, "-"); !spooled) {
-      return spooled;
-    }
-  }
-  return {};
-}
-
-int stopped(Invocation& call, const Error& error) {
-  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
-    call.err.write("interrupted: nothing was written\n");
-    return interrupt_exit_code();
-  }
-  if (call.out.closed()) return kExitReaderGone;
-  print_error(call.err, error);
-  return exit_code_of(error);
-}
-
 Status write_hits(Invocation& call, const std::string& path, const Dataset& dataset,
                   const Leakage& found) {
   std::unique_ptr<ReportFile> file;
@@ -172,11 +145,11 @@ int leak(Invocation& call, LeakageSettings& settings, const Dataset& dataset) {
   settings.options.on_progress = [&](const Progress& now) { progress.update(now); };
   const Result<Leakage> found = find_leakage(dataset, settings.options);
   progress.clear();
-  if (!found) return stopped(call, found.error());
+  if (!found) return tell_unwritten(call, found.error());
   const int incomplete = tell_problems(call, *found);
   if (settings.hits) {
     if (const Status written = write_hits(call, *settings.hits, dataset, *found); !written) {
-      return stopped(call, written.error());
+      return tell_unwritten(call, written.error());
     }
   }
   Output& out = settings.hits == "-" ? call.err : call.out;
@@ -198,8 +171,9 @@ int run_leakage(Invocation& call) {
   LeakageSettings settings = read_settings(call, config);
   if (!call.lookup.errors().empty()) return call.fail_usage();
   Dataset dataset;
-  Status added = add_files(settings.train, InputRole::Train, settings, dataset);
-  if (added) added = add_files(settings.references, InputRole::Reference, settings, dataset);
+  Status added = add_inputs(settings.train, InputRole::Train, settings.find, "-", dataset);
+  if (added)
+    added = add_inputs(settings.references, InputRole::Reference, settings.find, "-", dataset);
   if (!added) {
     print_error(call.err, added.error());
     return exit_code_of(added.error());

@@ -169,15 +169,6 @@ Status add_references(const PrepareSettings& settings, Dataset& dataset) {
   return {};
 }
 
-int stopped(Invocation& call, const Error& error) {
-  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
-    call.err.write("interrupted: nothing was written\n");
-    return interrupt_exit_code();
-  }
-  print_error(call.err, error);
-  return exit_code_of(error);
-}
-
 bool rejected_too_many(const PrepareResult& result, const std::optional<SplitPart>& most) {
   if (!most) return false;
   const auto rejected = result.count(Fate::Rejected);
@@ -210,7 +201,7 @@ int finish(Invocation& call, const PrepareSettings& settings, const PrepareResul
 
 int run(Invocation& call, PrepareSettings& settings, Dataset dataset) {
   if (const Status added = add_references(settings, dataset); !added) {
-    return stopped(call, added.error());
+    return tell_unwritten(call, added.error());
   }
   ProgressDisplay progress(
       call.err, progress_mode(call.common.progress, call.err.terminal, call.common.quiet > 0));
@@ -220,7 +211,7 @@ int run(Invocation& call, PrepareSettings& settings, Dataset dataset) {
   options.on_progress = [&](std::string_view, const Progress& now) { progress.update(now); };
   const Result<PrepareResult> result = prepare(dataset, settings.validate.rules, options);
   progress.clear();
-  return result ? finish(call, settings, *result) : stopped(call, result.error());
+  return result ? finish(call, settings, *result) : tell_unwritten(call, result.error());
 }
 
 }  // namespace
@@ -232,7 +223,7 @@ int run_with(Invocation& call, PrepareSettings settings) {
   int code = kExitPassed;
   const std::optional<FoundFiles> found = inputs_of(call, settings.validate, code);
   if (!found) return code;
-  if (!found->missing.empty()) return stopped(call, found->missing.front().error);
+  if (!found->missing.empty()) return tell_unwritten(call, found->missing.front().error);
   return run(call, settings, make_dataset(*found, settings.validate));
 }
 

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, kDuplicateKindCount> kMeanings = {
     "the same but for case, width, quotes, whitespace",
     "",  // with the threshold
     "same or similar prompt, another answer",
-    "alike, but numbers, negations, names or layout differ",
+    "alike, but numbers, negations, names, question or layout differ",
     "nearly all of it is in a longer record",
     "the beginning of a longer conversation",
     "one answer to many prompts",

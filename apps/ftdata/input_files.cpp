@@ -11,6 +11,7 @@
 
 #include "help.hpp"
 #include "interrupt.hpp"
+#include "spooled_input.hpp"
 
 namespace ftdata::cli {
 namespace {
@@ -101,6 +102,33 @@ std::optional<FoundFiles> inputs_of(Invocation& call, const ValidateSettings& se
   if (nothing && !found->missing.empty()) return stop(fail_missing(call, found->missing));
   if (settings.show_files) return stop(show_files(call, found->files));
   return std::move(*found);
+}
+
+Status add_inputs(const std::vector<std::string>& arguments, InputRole role,
+                  const FindInputsOptions& find, const std::string& stdin_name, Dataset& dataset) {
+  const auto files = find_inputs(arguments, find);
+  if (!files) return files.error();
+  for (const std::string& file : *files) {
+    if (file != "-") {
+      dataset.add_file(file, role);
+    } else if (role != InputRole::Train) {
+      return Error{ErrorCode::InvalidArgument, "known data cannot come from standard input",
+                   "give --against a file"};
+    } else if (Status spooled = add_spooled_stdin(dataset, stdin_name); !spooled) {
+      return spooled;
+    }
+  }
+  return {};
+}
+
+int tell_unwritten(Invocation& call, const Error& error) {
+  if (error.code == ErrorCode::Cancelled && interrupt_exit_code() != 0) {
+    call.err.write("interrupted: nothing was written\n");
+    return interrupt_exit_code();
+  }
+  if (call.out.closed()) return kExitReaderGone;
+  print_error(call.err, error);
+  return exit_code_of(error);
 }
 
 int tell_stopped(Invocation& call, const Error& error) {

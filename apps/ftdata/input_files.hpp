@@ -30,7 +30,14 @@ std::optional<FoundFiles> inputs_of(Invocation& call, const ValidateSettings& se
 // What is missing is an input that cannot be opened, so that every report tells of it.
 Dataset make_dataset(const FoundFiles& found, const ValidateSettings& settings);
 
+// Adds the files that the arguments name; standard input, which only train data may be, is spooled
+// under that name.
+Status add_inputs(const std::vector<std::string>& arguments, InputRole role,
+                  const FindInputsOptions& find, const std::string& stdin_name, Dataset& dataset);
+
 // Tells why a scan stopped; returns the exit code.
 int tell_stopped(Invocation& call, const Error& error);
+// The same for a command that writes records.
+int tell_unwritten(Invocation& call, const Error& error);
 
 }  // namespace ftdata::cli

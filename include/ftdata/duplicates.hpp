@@ -35,7 +35,7 @@ enum class DuplicateKind : std::uint8_t {
   Near,
   // Reported, never removed unless allowed:
   Conflict,         // same or similar prompt, other answer (or label)
-  TemplateVariant,  // near, but numbers, negations, names or the system prompt differ
+  TemplateVariant,  // near, but numbers, negations, names, the question or the system prompt differ
   // Reported only:
   Contained,  // nearly all of the shorter record is in the longer one, which is not near
   Prefix,     // a conversation that goes on in another record

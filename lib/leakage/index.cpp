@@ -37,7 +37,7 @@ Index::Index(std::vector<Component> components, const WordWeights& weights)
       component.weights.push_back(weights.weight_of(word.hash));
       component.weight += component.weights.back();
     }
-    if (component.field != ReferenceField::Question) continue;
+    if (component.field != ReferenceField::Question || component.repeats) continue;
     if (component.words.size() < kWholeWordsMin) continue;
     wholes_[hash_of_words(component.words)].push_back(i);
   }
@@ -54,6 +54,7 @@ void Index::add_runs() {
   };
   std::vector<Entry> entries;
   for (std::uint32_t i = 0; i < components_.size(); ++i) {
+    if (components_[i].repeats) continue;
     const std::vector<Word>& words = components_[i].words;
     RollingRun run;
     for (std::uint32_t at = 0; at < words.size(); ++at) {
@@ -68,8 +69,13 @@ void Index::add_runs() {
   filter_.reserve(entries.size());
   for (std::size_t begin = 0; begin < entries.size();) {
     std::size_t end = begin;
-    while (end < entries.size() && entries[end].run == entries[begin].run) ++end;
-    if (end - begin <= kTextsMax) {
+    std::size_t texts = 0;
+    for (; end < entries.size() && entries[end].run == entries[begin].run; ++end) {
+      const bool same_text =
+          end > begin && entries[end].posting.component == entries[end - 1].posting.component;
+      texts += same_text ? 0U : 1U;
+    }
+    if (texts <= kTextsMax) {
       const auto first = static_cast<std::uint32_t>(postings_.size());
       for (std::size_t i = begin; i < end; ++i) postings_.push_back(entries[i].posting);
       runs_.emplace(entries[begin].run,
@@ -83,7 +89,7 @@ void Index::add_runs() {
 void Index::add_rare_words() {
   for (std::uint32_t i = 0; i < components_.size(); ++i) {
     const Component& component = components_[i];
-    if (component.field != ReferenceField::Question) continue;
+    if (component.field != ReferenceField::Question || component.repeats) continue;
     for (std::size_t at = 0; at < component.words.size(); ++at) {
       if (component.weights[at] < kRareWeight) continue;
       std::vector<std::uint32_t>& list = rare_[component.words[at].hash];

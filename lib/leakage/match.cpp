@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace ftdata::leakage {
@@ -199,6 +200,24 @@ void Matcher::find_wholes(const Words& words) {
   }
 }
 
+// Where the stretch begins in which most different ones of the rare words are.
+std::uint32_t Matcher::densest(const Words& words, std::span<const Seed> seeds) {
+  std::unordered_map<std::uint64_t, std::uint32_t> inside;
+  std::size_t most = 0;
+  std::uint32_t best = seeds.front().at;
+  for (std::size_t head = 0, tail = 0; head < seeds.size(); ++head) {
+    ++inside[words.words[seeds[head].at].hash];
+    for (; seeds[head].at >= seeds[tail].at + Thresholds::kRareStretch; ++tail) {
+      const auto gone = inside.find(words.words[seeds[tail].at].hash);
+      if (--gone->second == 0) inside.erase(gone);
+    }
+    if (inside.size() <= most) continue;
+    most = inside.size();
+    best = seeds[tail].at;
+  }
+  return best;
+}
+
 // The words of a text in any order: they must be there in a stretch of the record around one.
 void Matcher::match_rare(const Words& words, std::uint32_t number, std::span<const Seed> seeds) {
   using T = Thresholds;
@@ -209,9 +228,9 @@ void Matcher::match_rare(const Words& words, std::uint32_t number, std::span<con
     if (component.weights[i] < T::kRareWordWeight) continue;
     if (wanted.insert(component.words[i].hash).second) all += component.weights[i];
   }
-  const std::uint32_t begin = seeds.front().at;
+  const std::uint32_t begin = densest(words, seeds);
   const auto end =
-      std::min(static_cast<std::uint32_t>(words.words.size()), seeds.front().at + T::kRareStretch);
+      std::min(static_cast<std::uint32_t>(words.words.size()), begin + T::kRareStretch);
   Match match{.component = number,
               .train_begin = begin,
               .train_end = begin,

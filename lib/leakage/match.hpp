@@ -24,7 +24,7 @@ struct Thresholds {
   // One stock phrase: fewer words in one run, in a question of fewer words, covering less.
   static constexpr std::uint32_t kPhraseWords = 10;
   static constexpr std::uint32_t kPhraseQuestionWords = 25;
-  static constexpr float kPhraseCoverage = 0.60F;
+  static constexpr float kPhraseCoverage = 0.80F;
   static constexpr std::uint32_t kCertainWords = 9;      // in one run
   static constexpr std::uint32_t kCertainTurnWords = 4;  // when they are all of the turn,
   static constexpr float kTurnWordWeight = 5;            // and one of them is rare
@@ -78,6 +78,7 @@ class Matcher {
   void find_seeds(const Words& words);
   void find_wholes(const Words& words);
   void find_rare(const Words& words);
+  static std::uint32_t densest(const Words& words, std::span<const Seed> seeds);
   void match_rare(const Words& words, std::uint32_t component, std::span<const Seed> seeds);
   Match best_window(const Component& component, std::span<const Seed> seeds);
   void measure(std::span<const Seed> seeds, Match& match);

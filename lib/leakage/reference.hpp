@@ -21,6 +21,7 @@ struct Component {
   std::vector<Word> words;
   std::vector<float> weights;  // by word: how rare it is, in nats
   float weight = 0;            // of all of them
+  bool repeats = false;        // another item of its input has the same text: it is not looked for
 };
 
 struct Item {

@@ -1,6 +1,6 @@
 // references -> texts -> index; a sample of the train data -> weights; train -> matches -> hits.
 #include <algorithm>
-#include <tuple>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -163,12 +163,14 @@ class Finder {
   Status sample_train();
   Status match_train();
   void take_items(std::vector<ItemReader::Read> items);
+  bool is_repeated(const Component& component, std::uint32_t input);
   void summarise();
 
   const LeakageOptions& options_;
   Side train_;
   Side references_;
   References read_;
+  std::unordered_set<std::uint64_t> texts_;  // of the references
   WordWeights weights_;
   Leakage result_;
 };
@@ -196,6 +198,14 @@ Status Finder::read_references() {
                .help = "--fields says where it is, as in question=/q,answer=/a"};
 }
 
+// One question in thousands of items of a benchmark is one question.
+bool Finder::is_repeated(const Component& component, std::uint32_t input) {
+  const std::uint64_t place =
+      std::uint64_t{input} << 2U | static_cast<std::uint64_t>(component.field);
+  return !texts_.insert(leakage::hash_of_words(component.words) ^ place * 0x9E3779B97F4A7C15U)
+              .second;
+}
+
 void Finder::take_items(std::vector<ItemReader::Read> items) {
   for (ItemReader::Read& read : items) {
     LeakageReference& reference = result_.references[read.id.input];
@@ -211,6 +221,7 @@ void Finder::take_items(std::vector<ItemReader::Read> items) {
       all.insert(all.end(), component.words.begin(), component.words.end());
       if (component.words.size() >= Thresholds::kCertainTurnWords) ++reference.texts;
       component.item = number;
+      component.repeats = is_repeated(component, read.id.input);
       read_.components.push_back(std::move(component));
     }
     weights_.add(all);

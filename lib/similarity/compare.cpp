@@ -66,10 +66,11 @@ bool answers_agree(const Row& a, const Row& b, double threshold) {
 }
 
 // Whether the slots of a template differ and little else. Numbers, negations and signs: at least
-// half of the words that differ, or another number in place of one. Names: all of them. In code it
-// is enough that words stand elsewhere, as indentation means something.
+// half of the words that differ, or another number in place of one. Names: all of them. Another
+// question about the same passage is a slot, too. In code it is enough that words stand elsewhere,
+// as indentation means something.
 bool is_template_variant(const Row& a, const Row& b) {
-  if (a.system != b.system) return true;
+  if (a.system != b.system || a.questions != b.questions) return true;
   std::size_t critical = 0;
   std::size_t names = 0;
   std::size_t others = 0;

@@ -29,6 +29,26 @@ bool keys_count(Format format) {
          format == Format::TrlStepwise || format == Format::AxolotlInputOutput;
 }
 
+// Records that are one text, as far as their turns go. What stands beside it may be its answer: a
+// solution, a test.
+bool is_one_text(const Record& record) {
+  return record.format() == Format::PlainText ||
+         std::ranges::none_of(record.messages(),
+                              [](const Message& turn) { return turn.role == Role::Assistant; });
+}
+
+// Three words or two lines; names, dates and numbers of a record are less.
+bool says_something(std::string_view text) {
+  constexpr std::ptrdiff_t kSpacesMin = 2;
+  return std::ranges::count(text, ' ') >= kSpacesMin || text.find('\n') != text.npos;
+}
+
+bool is_text_of_turn(const Record& record, JsonValue value) {
+  return std::ranges::any_of(record.messages(), [&](const Message& turn) {
+    return turn.value == value || turn.content == value || turn.more_text == value;
+  });
+}
+
 Part part_of(const Message& turn, bool answer) {
   if (answer) return Part::Answer;
   return turn.role == Role::System || turn.role == Role::Developer ? Part::System : Part::Prompt;
@@ -67,11 +87,23 @@ void Pieces::read_turns(const Record& record) {
   if (record.tools().exists()) add_rest(Part::Prompt, "tools", record.tools());
   if (record.functions().exists()) add_rest(Part::Prompt, "functions", record.functions());
   if (record.label().exists()) add_rest(Part::Answer, "label", record.label());
-  if (!keys_count(record.format())) return;
+  const bool all = keys_count(record.format());
+  if (!all && !is_one_text(record)) return;
   for (const JsonMember& member : record.root().members()) {
-    if (!(member.value == record.turns_value())) {
-      add_rest(Part::Answer, member.key, member.value);
-    }
+    if (member.value == record.turns_value() || is_text_of_turn(record, member.value)) continue;
+    all ? add_rest(Part::Answer, member.key, member.value)
+        : add_beside(member.key, member.value, 0);
+  }
+}
+
+// Texts that say something, at any depth.
+void Pieces::add_beside(std::string_view key, JsonValue value, unsigned depth) {
+  constexpr unsigned kDepthMax = 8;
+  if (says_something(value.as_string())) add_rest(Part::Answer, key, value);
+  if (depth == kDepthMax) return;
+  for (const JsonValue element : value.elements()) add_beside(key, element, depth + 1);
+  for (const JsonMember member : value.members()) {
+    add_beside(member.key, member.value, depth + 1);
   }
 }
 

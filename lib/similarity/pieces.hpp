@@ -45,6 +45,7 @@ class Pieces {
   void read_call(JsonValue function, const Message& turn, Part part);
   void read_values(JsonValue value, unsigned depth);
   void add_text(const Message& turn, Part part, JsonValue text);
+  void add_beside(std::string_view key, JsonValue value, unsigned depth);
   // Mixes the value into the rest of that part.
   void add_rest(Part part, std::string_view name, JsonValue value);
 

@@ -50,6 +50,14 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool ends_sentence(char c) {
+  return c == '.' || c == '?' || c == '!' || c == ':' || c == ';';
+}
+
+bool is_part_of_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 // Whether a sentence begins at `begin`: capitals mean nothing there.
 bool begins_sentence(std::string_view text, std::size_t begin) {
   while (begin > 0 &&
@@ -82,7 +90,8 @@ void RecordReader::read(const Record& record, bool flagged) {
   answer_.clear();
   has_code_ = false;
   beginnings_.clear();
-  system_hash_ = prompt_words_ = answer_words_ = 0;
+  system_hash_ = questions_ = 0;
+  prompt_words_ = answer_words_ = 0;
   text_bytes_ = chain_ = 0;
   last_role_ = Role::Missing;
   for (const Piece& piece : pieces_.all()) read_piece(piece, flagged);
@@ -112,6 +121,7 @@ void RecordReader::read_piece(const Piece& piece, bool flagged) {
     finder_.read(folded_);
   }
   const bool answer = piece.part == Part::Answer || piece.part == Part::Rejected;
+  if (flagged && !code && piece.part == Part::Prompt) add_questions();
   const base::Hash128 hash = base::hash128(folded_);
   std::string& normal = answer ? answer_ : prompt_;
   normal += static_cast<char>(piece.part);
@@ -135,6 +145,27 @@ std::string RecordReader::words_text(std::size_t first, std::size_t count) const
     text += (text.empty() ? "" : " ") + texts_[i];
   }
   return text;
+}
+
+// In whatever order they come; what stands between the words makes no difference.
+void RecordReader::add_questions() {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < folded_.size(); ++at) {
+    if (!ends_sentence(folded_[at])) continue;
+    if (folded_[at] == '?') {
+      question_.clear();
+      for (const char c : std::string_view(folded_).substr(begin, at - begin)) {
+        if (is_part_of_word(c)) {
+          question_ += c;
+        } else if (!question_.empty() && question_.back() != ' ') {
+          question_ += ' ';
+        }
+      }
+      if (question_.ends_with(' ')) question_.pop_back();
+      if (!question_.empty()) questions_ += base::hash64(question_);
+    }
+    begin = at + 1;
+  }
 }
 
 // What a conversation is after each answer: another one that ends there is its beginning.

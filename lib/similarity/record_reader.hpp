@@ -52,6 +52,9 @@ class RecordReader {
   // Whatever the view: of the parts. A system turn belongs to the prompt.
   [[nodiscard]] std::uint64_t prompt_hash() const noexcept { return prompt_hash_.low; }
   [[nodiscard]] std::uint64_t answer_hash() const noexcept { return answer_hash_.low; }
+  // Of the words of each sentence of the prompt that ends in a question mark; 0 if there is none,
+  // or if the record was read without flags.
+  [[nodiscard]] std::uint64_t questions() const noexcept { return questions_; }
   [[nodiscard]] std::uint64_t system_hash() const noexcept { return system_hash_; }
   [[nodiscard]] std::uint32_t answer_words() const noexcept { return answer_words_; }
   [[nodiscard]] std::uint32_t prompt_words() const noexcept { return prompt_words_; }
@@ -68,6 +71,7 @@ class RecordReader {
   void add_to_chain(const Piece& piece, std::uint64_t hash);
   void read_piece(const Piece& piece, bool flagged);
   void add_words(const Piece& piece, bool code, bool flagged);
+  void add_questions();
   void flag_words(const Piece& piece, bool code, std::size_t first);
   [[nodiscard]] bool shows(Part part) const noexcept;
 
@@ -78,6 +82,7 @@ class RecordReader {
   schema::ValueHasher hasher_;
   std::string folded_;
   std::string cased_;
+  std::string question_;
   std::string prompt_;
   std::string answer_;
   std::vector<std::uint64_t> words_;
@@ -89,6 +94,7 @@ class RecordReader {
   base::Hash128 prompt_hash_;
   base::Hash128 answer_hash_;
   std::uint64_t system_hash_ = 0;
+  std::uint64_t questions_ = 0;
   std::uint32_t prompt_words_ = 0;
   std::uint32_t answer_words_ = 0;
   std::uint64_t text_bytes_ = 0;

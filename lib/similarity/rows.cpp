@@ -88,6 +88,7 @@ void RowPacker::pack(const RecordReader& reader, std::vector<std::uint64_t>& pac
   packed.push_back(reader.pieces().answer_rest());
   packed.push_back(critical);
   packed.push_back(packed_sets(shingles_.size(), pairs_.size()));  // those that count
+  packed.push_back(reader.questions());
   packed.insert(packed.end(), shingles_.begin(), shingles_.end());
   packed.insert(packed.end(), pairs_.begin(), pairs_.end());
   const std::size_t at = packed.size();
@@ -109,6 +110,7 @@ Row unpack(const std::uint64_t* packed) {
   row.answer = packed[4];
   row.answer_rest = packed[5];
   row.critical = packed[6];
+  row.questions = packed[8];
   return row;
 }
 

@@ -39,7 +39,8 @@ struct Row {
   std::uint64_t answer = 0;
   std::uint64_t answer_rest = 0;
   bool has_code = false;
-  std::uint64_t critical = 0;  // of the numbers, negations and signs in their order
+  std::uint64_t critical = 0;   // of the numbers, negations and signs in their order
+  std::uint64_t questions = 0;  // of the sentences of the prompt that end in a question mark
 };
 
 // Appends the packed row of the record that `reader` has read with flags.
@@ -59,7 +60,7 @@ class RowPacker {
 Row unpack(const std::uint64_t* packed);
 
 // 8-byte words of a packed row before its sets of shingles.
-inline constexpr std::size_t kRowHead = 8;
+inline constexpr std::size_t kRowHead = 9;
 // Says that only so many shingles at the beginning of each set count from now on.
 void resize_sets(std::uint64_t* packed, std::size_t triples, std::size_t pairs);
 

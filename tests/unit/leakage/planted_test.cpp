@@ -291,6 +291,36 @@ TEST(Leakage, KeepsTheSurerOfTwoLevels) {
             look(chat({"Please: " + question + " Thanks.", "Many."}), eval).hits.at(0).level);
 }
 
+// A question that stands in hundreds of items is looked for once, at its first place.
+TEST(Leakage, FindsAQuestionThatTheReferenceRepeats) {
+  Prose prose(8);
+  const std::string question = joined(prose.words(30));
+  std::string eval;
+  for (int i = 0; i < 300; ++i) {
+    eval += fmt::format(R"({{"question":"{}","answer":"no. {}"}})", question, i) + '\n';
+  }
+  const Leakage found = look(chat({joined(prose.words(40)) + ' ' + question, "Yes."}), eval);
+  ASSERT_EQ(found.hits.size(), 1U);
+  EXPECT_EQ(found.hits[0].level, LeakLevel::Certain);
+  EXPECT_EQ(found.hits[0].reference.id.line, 1U);
+}
+
+// One of the rare words far before the others does not hide them.
+TEST(Leakage, FindsRareWordsWhereMostOfThemAre) {
+  Prose prose(9);
+  std::string eval;
+  std::string train;
+  for (int i = 0; i < 50; ++i) {
+    std::vector<std::string> words;
+    for (int k = 0; k < 12; ++k) words.push_back(fmt::format("q{}w{}", i, k));
+    eval += fmt::format(R"({{"question":"{}"}})", joined(words)) + '\n';
+    const std::string first = words.front();
+    std::ranges::reverse(words);
+    train += chat({first + ' ' + joined(prose.words(300)) + ' ' + joined(words), "Yes."});
+  }
+  EXPECT_EQ(look(train, eval).records[static_cast<std::size_t>(LeakLevel::Possible)], 50U);
+}
+
 TEST(Leakage, CountsAPhraseOnce) {
   const std::string eval =
       R"({"question":"the zinc of their oak and the zinc of their oak"})" + std::string("\n");

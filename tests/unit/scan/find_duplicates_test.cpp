@@ -135,6 +135,34 @@ TEST(FindDuplicates, KeepsVariantsOfATemplate) {
             "1 template of 0 removed\n");
 }
 
+// Different questions about one passage, with the same answer, are different records.
+TEST(FindDuplicates, KeepsOtherQuestionsAboutAPassage) {
+  std::string passage;
+  for (std::size_t i = 0; i < 150; ++i) {
+    passage +=
+        fmt::format("lorem{}{} ", static_cast<char>('a' + i % 26), std::string(1 + i % 5, 'x'));
+  }
+  const std::string one = chat(passage + ". Who wrote the letter?", "The teacher.");
+  const std::string other = chat(passage + ". Where does he live?", "The teacher.");
+  const std::string dressed =
+      chat("Read this. " + passage + ". Who wrote, the letter?", "The teacher.");
+  EXPECT_EQ(text_of(find(one + other)), "1 template of 0\n");
+  EXPECT_EQ(text_of(find(one + dressed)), "1 near of 0 removed\n");
+}
+
+// What stands beside a single text may be its answer; names, dates and numbers are less.
+TEST(FindDuplicates, KeepsWhatStandsBesideASingleText) {
+  const std::string task = R"({"text":"Write a function to find the first repeated character.",)";
+  const std::string first = task + R"("task_id":1,"code":"def a(s): return 1"})" + "\n";
+  const std::string other =
+      task + R"("task_id":1,"code":"import re\ndef b(s):\n  return 2"})" + "\n";
+  const std::string renumbered = task + R"("task_id":2,"code":"def a(s): return 1"})" + "\n";
+  const std::string tested = task + R"("task_id":1,"tests":["assert a('x') == 1"]})" + "\n";
+  EXPECT_EQ(find(first + other).removed_count, 0U);
+  EXPECT_EQ(find(first + tested).removed_count, 0U);
+  EXPECT_EQ(text_of(find(first + renumbered)), "1 normalised of 0 removed\n");
+}
+
 TEST(FindDuplicates, ReportsOtherAnswers) {
   const std::string text = chat(kText, "Yes.") + chat(kText, "No.");
   const Duplicates found = find(text);
@@ -223,7 +251,8 @@ TEST(FindDuplicates, NamesARecordThatStays) {
   const std::string text = chat("tell me", kText) + chat("tell me", edited) +
                            chat("tell me", upper) + chat("tell me", upper);
   const Duplicates found = find(text);
-  EXPECT_EQ(text_of(found), "1 near of 0 removed\n2 normalised of 0 removed\n3 exact of 0 removed\n");
+  EXPECT_EQ(text_of(found),
+            "1 near of 0 removed\n2 normalised of 0 removed\n3 exact of 0 removed\n");
   EXPECT_EQ(found.matches[1].same_as, 1U);
   EXPECT_EQ(found.matches[2].same_as, 2U);
   EXPECT_NEAR(found.matches[2].jaccard, 26.0 / 32, 1e-6);
