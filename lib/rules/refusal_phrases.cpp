@@ -3,7 +3,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "text/byte_classes.hpp"
+#include "text/phrases.hpp"
 
 namespace ftdata::rules {
 namespace {
@@ -44,24 +44,6 @@ constexpr auto kPhrases = std::to_array<std::string_view>({
 
 constexpr text::ByteClass kFirstLetters = text::class_of("aAiI");
 
-// How many bytes of the text say the phrase; 0 when it begins with something else. Case does not
-// matter, nor whether an apostrophe is straight or typographic (U+2019).
-std::size_t said_bytes(std::string_view text, std::string_view phrase) {
-  constexpr std::string_view kTypographic = "\xE2\x80\x99";
-  std::size_t at = 0;
-  for (const char c : phrase) {
-    const std::string_view rest = text.substr(at);
-    if (c == '\'' && rest.starts_with(kTypographic)) {
-      at += kTypographic.size();
-    } else if (!rest.empty() && base::to_lower(rest[0]) == c) {
-      ++at;
-    } else {
-      return 0;
-    }
-  }
-  return at;
-}
-
 // All phrases begin with "as " or with "i" and a blank or an apostrophe.
 bool may_begin(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || (at > 0 && base::is_alnum(text[at - 1]))) return false;
@@ -78,7 +60,7 @@ Phrase find_refusal(std::string_view answer) {
   text::for_each_of(answer, kFirstLetters, [&](std::size_t at) {
     if (found.length > 0 || !may_begin(answer, at)) return at + 1;
     for (const std::string_view phrase : kPhrases) {
-      const std::size_t length = said_bytes(answer.substr(at), phrase);
+      const std::size_t length = text::said_bytes(answer.substr(at), phrase);
       if (length > 0) found = {at, length};
     }
     return at + 1;

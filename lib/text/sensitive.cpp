@@ -54,8 +54,10 @@ std::vector<SensitiveSpan> find_sensitive(std::string_view text) {
   find_private_keys(text, found);
   find_tokens(text, found);
   find_random_runs(text, found);
+  find_named_secrets(text, found);
   find_userinfo(text, found);
   find_emails(text, found);
+  find_ip_addresses(text, found);
   find_ibans(text, found);
   find_numbers(text, found);
   merge_overlaps(found);
@@ -68,6 +70,7 @@ std::string mask(const SensitiveSpan& span, std::string_view value) {
       return mask_email(value);
     case SensitiveKind::Card:
     case SensitiveKind::Phone:
+    case SensitiveKind::IpAddress:
       return mask_digits(value);
     default:
       return std::string(value.substr(0, span.keep)).append(kStars);

@@ -20,8 +20,9 @@ enum class SensitiveKind : std::uint8_t {
   Userinfo,    // what stands before the @ of a URL
   Email,
   Iban,
-  Card,   // 13 to 19 digits with a valid check digit
-  Phone,  // also numbers written like one, such as social security numbers
+  Card,       // 13 to 19 digits with a valid check digit
+  Phone,      // also numbers written like one, such as social security numbers
+  IpAddress,  // IPv4, of the public internet
 };
 
 struct SensitiveSpan {
@@ -33,6 +34,9 @@ struct SensitiveSpan {
 
 // In order, none overlapping the next.
 std::vector<SensitiveSpan> find_sensitive(std::string_view text);
+
+// True for a number with the dashes and the ranges of a US social security number.
+bool is_social_security_number(std::string_view number) noexcept;
 
 // What is printed instead of the text of a span: "j***@e***.com", "sk-***", "+** *** *******".
 std::string mask(const SensitiveSpan& span, std::string_view value);
@@ -51,7 +55,11 @@ void find_tokens(std::string_view text, std::vector<SensitiveSpan>& found);  // 
 // Private keys, and of find_tokens() those whose prefix says who issued them; many times as fast.
 void find_issued_keys(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found);  // without one
+// Random characters, fewer of them, behind a word such as password or key.
+void find_named_secrets(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_userinfo(std::string_view text, std::vector<SensitiveSpan>& found);
+// Not those of private networks, of documentation, and versions that look like one.
+void find_ip_addresses(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_emails(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_ibans(std::string_view text, std::vector<SensitiveSpan>& found);
 void find_numbers(std::string_view text, std::vector<SensitiveSpan>& found);

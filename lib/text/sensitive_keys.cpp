@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "text/byte_classes.hpp"
+#include "text/phrases.hpp"
 #include "text/sensitive.hpp"
 
 namespace ftdata::text {
@@ -264,9 +265,8 @@ bool is_base64(char c) {
 
 // Random characters change between capitals, small letters and digits at every other step; words,
 // paths and names joined together seldom do.
-bool looks_random(std::string_view run) {
-  constexpr std::size_t kRandomBytesMin = 40;
-  if (run.size() < kRandomBytesMin) return false;
+bool looks_random(std::string_view run, std::size_t bytes_min) {
+  if (run.size() < bytes_min) return false;
   const auto kind = [](char c) { return is_digit(c) ? 0 : is_upper(c) ? 1 : is_lower(c) ? 2 : 3; };
   std::array<std::size_t, 4> count{};
   std::size_t changes = 0;
@@ -356,10 +356,33 @@ void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) 
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
     while (at < text.size() && is_base64(text[at])) ++at;
-    if (looks_random(text.substr(begin, at - begin))) {
+    constexpr std::size_t kRandomBytesMin = 40;
+    if (looks_random(text.substr(begin, at - begin), kRandomBytesMin)) {
       found.push_back({begin, at, SensitiveKind::Token, 0});
     }
   }
+}
+
+void find_named_secrets(std::string_view text, std::vector<SensitiveSpan>& found) {
+  static constexpr auto kNames = std::to_array<SetPhrase>({{"key", 0},
+                                                           {"apikey", 2},
+                                                           {"token", 2},
+                                                           {"password", 2},
+                                                           {"passwd", 2},
+                                                           {"pwd", 0},
+                                                           {"secret", 2},
+                                                           {"auth", 1}});
+  static constexpr PairClass kLandmarks = landmarks_of(kNames);
+  constexpr std::string_view kBetween = " \t\"'`:=>(is";
+  constexpr std::size_t kSecretBytesMin = 16;
+  for_each_phrase(text, kNames, kLandmarks, [&](FoundPhrase name) {
+    const std::size_t begin = text.find_first_not_of(kBetween, name.begin + name.length);
+    if (begin == std::string_view::npos) return;
+    std::size_t end = begin;
+    while (end < text.size() && is_base64(text[end])) ++end;
+    if (!looks_random(text.substr(begin, end - begin), kSecretBytesMin)) return;
+    found.push_back({begin, end, SensitiveKind::Token, 0});
+  });
 }
 
 }  // namespace ftdata::text

@@ -34,8 +34,9 @@ const std::set<std::pair<std::string_view, std::string_view>> kAlsoFound = {
     {"FTJ015", "FTS105"}, {"FTJ031", "FTJ030"},  // a row needs a table
     {"FTR119", "FTS105"},                        // where a label is none, it is a key too many
     {"FTJ032", "FTS105"}, {"FTT102", "FTT101"},  // the record is beyond the limit, too
-    {"FTJ034", "FTS105"},
-    {"FTT103", "FTT101"}, {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
+    {"FTJ034", "FTS105"}, {"FTS108", "FTS105"}, {"FTS116", "FTS105"}, {"FTS133", "FTS105"},
+    {"FTS118", "FTC105"}, {"FTS118", "FTC116"}, {"FTX142", "FTS132"}, {"FTT103", "FTT101"},
+    {"FTT104", "FTC107"}, {"FTT107", "FTT101"}, {"FTT107", "FTT102"},
 };
 
 // What the examples of rules about targets are checked for, as the rules say in their words.

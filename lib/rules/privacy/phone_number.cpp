@@ -10,7 +10,7 @@ class PhoneNumber final : public Checker {
   static constexpr RuleInfo kInfo{
       .code = "FTP105",
       .name = "phone-number",
-      .summary = "a text has a telephone or social security number",
+      .summary = "a text has a telephone number",
       .rationale =
           "Digits written the way such numbers are. The model may repeat them; the value is "
           "never printed.",
@@ -26,7 +26,7 @@ class PhoneNumber final : public Checker {
     const FoundSensitive found = find_in_texts(record, text::find_numbers, counts);
     if (found.count == 0) return;
     report_sensitive(record, found, sink,
-                     "the text has a telephone or social security number in it",
+                     "the text has a telephone number in it",
                      "replace it by a placeholder", "number");
   }
 
@@ -35,8 +35,10 @@ class PhoneNumber final : public Checker {
   }
 
  private:
-  static bool counts(const text::SensitiveSpan& span, std::string_view) {
-    return span.kind == text::SensitiveKind::Phone;
+  // social-security-number speaks of those.
+  static bool counts(const text::SensitiveSpan& span, std::string_view text) {
+    const std::string_view number = text.substr(span.begin, span.end - span.begin);
+    return span.kind == text::SensitiveKind::Phone && !text::is_social_security_number(number);
   }
 };
 

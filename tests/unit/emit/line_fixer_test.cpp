@@ -67,7 +67,7 @@ TEST(LineFixer, MendsShapes) {
                R"({"prompt":"a","completion":"b"})"},
           Case{
               R"({"messages":[{"role":"user","content":["hi"]},{"role":"assistant","content":"b"}]})",
-              R"({"messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},{"role":"assistant","content":"b"}]})"},
+              R"({"messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},{"role":"assistant","content":[{"type":"text","text":"b"}]}]})"},
           Case{
               R"({"messages":[{"role":"user","content":"a","name":null},{"role":"assistant","content":"b","weight":null}],"tools":[]})",
               R"({"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]})"},
