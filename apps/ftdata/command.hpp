@@ -40,6 +40,7 @@ int run_verify(Invocation& call);
 int run_show(Invocation& call);
 int run_rules(Invocation& call);
 int run_explain(Invocation& call);
+int run_config(Invocation& call);
 int run_targets(Invocation& call);
 int run_version(Invocation& call);
 int run_help(Invocation& call);

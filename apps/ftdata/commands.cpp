@@ -71,6 +71,10 @@ constexpr std::array kTargetsExamples = {
     Example{"ftdata targets openai-sft", "what one takes, its limits and how that is known"},
     Example{"ftdata targets ./my-trainer.toml", "a file of your own"},
 };
+constexpr std::array kConfigExamples = {
+    Example{"ftdata config show", "the settings that count here"},
+    Example{"ftdata config show --origin", "and where each comes from"},
+};
 constexpr std::array kVersionExamples = {
     Example{"ftdata version", "one line"},
     Example{"ftdata version --verbose", "what a bug report needs"},
@@ -106,6 +110,8 @@ constexpr std::array kCommands = {
             kExplainExamples, run_explain},
     Command{"targets", "", "Rules", "[NAME]...", "what providers and trainers take and refuse",
             kTargetsExamples, run_targets},
+    Command{"config", "", "Rules", "show", "the settings that count, and where they come from",
+            kConfigExamples, run_config},
     Command{"version", "", "About", "", "version and build details", kVersionExamples, run_version},
     Command{"help", "", "About", "[COMMAND]", "this list, or the options of a command",
             kHelpExamples, run_help},

@@ -20,6 +20,10 @@ std::span<const std::string_view> excerpt_choices() {
 constexpr auto kValue = OptionKind::Value;
 
 constexpr std::array kOptions = {
+    Option{.name = "origin",
+           .group = "Common options",
+           .help = "where each setting comes from",
+           .commands = "config"},
     Option{.name = "inputs",
            .group = "Common options",
            .help = "the inputs must still be there and unchanged, too",

@@ -246,6 +246,19 @@ void add_own_rules(Lookup& lookup, const Config& config, RuleSet& rules, OwnRule
   }
 }
 
+void apply_thresholds(Lookup& lookup, const Config& config, RuleSet& rules) {
+  for (const ThresholdSetting& setting : config.thresholds) {
+    const Status set = rules.set_threshold(setting.rule, setting.level, setting.threshold);
+    if (!set) lookup.add({set.error()});
+  }
+  for (const PerFileSetting& setting : config.per_file) {
+    for (const std::string& pattern : setting.files) {
+      const Status set = rules.ignore_in(beside(config.path, pattern), setting.ignore);
+      if (!set) lookup.add({set.error()});
+    }
+  }
+}
+
 }  // namespace
 
 RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets, OwnRules& own) {
@@ -272,6 +285,7 @@ RuleSet read_rules(Lookup& lookup, const Config& config, TargetSettings targets,
     const Status set = rules.set_option(setting.rule, setting.option, setting.value);
     if (!set) lookup.add({set.error()});
   }
+  apply_thresholds(lookup, config, rules);
   return rules;
 }
 

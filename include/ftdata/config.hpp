@@ -25,6 +25,22 @@ struct RuleOptionSetting {
   double value = 0;
 };
 
+// [rule.NAME] error-if and warn-if
+struct ThresholdSetting {
+  std::string rule;
+  Severity level = Severity::Error;
+  Threshold threshold;
+};
+
+// A [[per-file]]: rules that say nothing about some files.
+struct PerFileSetting {
+  std::vector<std::string> files;   // patterns, relative to the settings file
+  std::vector<std::string> ignore;  // selectors
+  std::string path;                 // where it stands, as in Error
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+};
+
 // Where a file names a rule. The rules themselves are known only to a RuleSet, see check_rules().
 struct RuleMention {
   std::string selector;
@@ -46,8 +62,9 @@ struct CustomRuleSetting {
 
 // Where a key was set, to tell people who wonder why.
 struct ConfigOrigin {
-  std::string key;   // "gate.fail-on"
-  std::string path;  // as in Error
+  std::string key;    // "gate.fail-on"
+  std::string value;  // as TOML
+  std::string path;   // as in Error
   std::uint64_t line = 0;
 };
 
@@ -75,7 +92,9 @@ struct Config {
   RuleSelection rules;
   bool selects = false;                    // [rules] select was given
   std::vector<RuleOptionSetting> options;  // [rule.NAME] keys
-  std::optional<std::string> schema;       // [rules] schema: a file, relative to this one
+  std::vector<ThresholdSetting> thresholds;
+  std::vector<PerFileSetting> per_file;
+  std::optional<std::string> schema;  // [rules] schema: a file, relative to this one
   std::vector<CustomRuleSetting> custom_rules;
   std::vector<RuleMention> mentions;  // every place that names a rule
   std::vector<ConfigOrigin> origins;  // every key that was set; the last one of a key counts
@@ -130,6 +149,9 @@ FTDATA_EXPORT std::span<const std::string_view> format_names();
 // Reads "12", "0.5", "0.5%" (0.005), "4K" and "4KiB" (times 1024), "4KB" (times 1000), likewise M,
 // G and T, in any case. Nothing when the text is anything else or negative.
 FTDATA_EXPORT std::optional<double> parse_quantity(std::string_view text) noexcept;
+
+// Reads "> 10" and "> 0.5%", with or without the sign and blanks. Nothing for anything else.
+FTDATA_EXPORT std::optional<Threshold> parse_threshold(std::string_view text) noexcept;
 
 // Reads "10%" and "0.1" as a share, "500" as a count; 0 is none. Nothing for anything else.
 FTDATA_EXPORT std::optional<SplitPart> parse_split_part(std::string_view text) noexcept;

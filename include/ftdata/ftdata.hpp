@@ -36,6 +36,7 @@
 #include "ftdata/scan.hpp"
 #include "ftdata/suggest.hpp"
 #include "ftdata/target.hpp"
+#include "ftdata/threshold.hpp"
 #include "ftdata/tokenizer.hpp"
 #include "ftdata/tokens.hpp"
 #include "ftdata/version.hpp"

@@ -12,6 +12,7 @@
 #include "ftdata/export.hpp"
 #include "ftdata/rule.hpp"
 #include "ftdata/target.hpp"
+#include "ftdata/threshold.hpp"
 
 namespace ftdata {
 
@@ -50,6 +51,8 @@ class FTDATA_EXPORT RuleSet {
     const Rule* rule = nullptr;
     Severity severity = Severity::Off;  // Off: does not run
     RuleOptions options;
+    Thresholds thresholds;
+    std::vector<std::string> ignored_in;  // patterns of paths, see ignore_in()
   };
 
   // The rules ftdata comes with, the recommended ones switched on, sorted by code.
@@ -63,7 +66,15 @@ class FTDATA_EXPORT RuleSet {
   // Decides anew which rules run. Fails with a suggestion when a selector matches no rule.
   Status apply(const RuleSelection& selection);
 
+  // An option of the rule, or "min-records" for its thresholds where it has none of that name.
   Status set_option(std::string_view rule, std::string_view option, double value);
+
+  // From how many findings on the rule is an error (level Error) or a warning (Warning).
+  Status set_threshold(std::string_view rule, Severity level, const Threshold& threshold);
+
+  // The rules that the selectors name say nothing about inputs whose path fits the pattern: * and ?
+  // within a part of the path, [a-z], and ** for any number of folders. Both are made absolute.
+  Status ignore_in(std::string_view pattern, std::span<const std::string> selectors);
 
   // Whom the records are judged for, at most kTargetsMax. Fails when a target names a rule that
   // there is not. With `set_severities` rules run as the targets have it (the strictest counts):
@@ -82,6 +93,8 @@ class FTDATA_EXPORT RuleSet {
   [[nodiscard]] std::size_t active_count() const noexcept;
 
  private:
+  Result<Entry*> entry_of(std::string_view rule);
+
   std::vector<Entry> entries_;
   std::shared_ptr<const std::vector<Target>> targets_;
   bool targets_set_severities_ = false;

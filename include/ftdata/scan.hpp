@@ -115,9 +115,11 @@ struct InputSummary {
 
 struct RuleSummary {
   const RuleInfo* info = nullptr;
-  Severity severity = Severity::Off;  // as it ran
+  Severity severity = Severity::Off;  // what its findings amount to, see `thresholds`
   std::uint64_t count = 0;            // findings
   std::uint64_t listed = 0;           // of them in ScanResult::findings
+  Severity as_set = Severity::Off;    // as it ran
+  Thresholds thresholds;
 };
 
 struct ScanResult {

@@ -44,20 +44,38 @@ void read_rule_tables(Reading& reading, const toml::table& rules) {
   }
 }
 
-// [[custom-rule]]: a list of sections.
-void read_custom_rules(Reading& reading, const toml::node& node, const Value& place) {
+// [[custom-rule]] and [[per-file]]: lists of sections. `begin` is told of each, `read` of its keys.
+template <class Begin, class Read>
+void read_sections(Reading& reading, const toml::node& node, std::string_view name,
+                   const Value& place, Begin begin, Read read) {
   const toml::array* const list = node.as_array();
   if (list == nullptr || !list->is_homogeneous<toml::table>()) {
-    reading.fail(place, "`custom-rule` is a list of sections",
-                 "write [[custom-rule]], with two brackets, above the keys of each rule");
+    reading.fail(place, fmt::format("`{}` is a list of sections", name),
+                 fmt::format("write [[{}]], with two brackets, above the keys of each", name));
     return;
   }
   for (const toml::node& element : *list) {
-    reading.begin_custom_rule(place_of(element.source()));
+    begin(place_of(element.source()));
     for (const auto& [key, value] : *element.as_table()) {
-      reading.read_custom_key(key.str(), to_value(value), place_of(key.source()));
+      read(key.str(), to_value(value), place_of(key.source()));
     }
   }
+}
+
+void read_custom_rules(Reading& reading, const toml::node& node, const Value& place) {
+  read_sections(
+      reading, node, "custom-rule", place, [&](const Value& at) { reading.begin_custom_rule(at); },
+      [&](std::string_view key, const Value& value, const Value& at) {
+        reading.read_custom_key(key, value, at);
+      });
+}
+
+void read_per_file(Reading& reading, const toml::node& node, const Value& place) {
+  read_sections(
+      reading, node, "per-file", place, [&](const Value& at) { reading.begin_per_file(at); },
+      [&](std::string_view key, const Value& value, const Value& at) {
+        reading.read_per_file_key(key, value, at);
+      });
 }
 
 void read_tables(Reading& reading, const toml::table& file) {
@@ -67,6 +85,8 @@ void read_tables(Reading& reading, const toml::table& file) {
     const Value place = place_of(key.source());
     if (name == "custom-rule") {
       read_custom_rules(reading, node, place);
+    } else if (name == "per-file") {
+      read_per_file(reading, node, place);
     } else if (table != nullptr && name == "rule") {
       read_rule_tables(reading, *table);
     } else if (table != nullptr && config::is_section(name)) {
@@ -95,20 +115,6 @@ ConfigRead failed(const std::string& path, ErrorCode code, std::string message) 
   return read;
 }
 
-// The value as a TOML string, whatever bytes are in it.
-std::string quoted(std::string_view text) {
-  std::string toml = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f || c == '"' || c == '\\') {
-      toml += fmt::format("\\u{:04x}", byte);
-    } else {
-      toml += c;
-    }
-  }
-  return toml + '"';
-}
-
 // Whether the text is one TOML value and nothing else: a comment would swallow the bracket.
 bool is_value(std::string_view text) {
   return text.find('\n') == std::string_view::npos && toml::parse(fmt::format("x = [{}]", text));
@@ -120,7 +126,7 @@ toml::parse_result parse_assignment(std::string_view key, std::string_view value
     toml::parse_result as_toml = toml::parse(fmt::format("{} = {}", key, value));
     if (as_toml) return as_toml;
   }
-  return toml::parse(fmt::format("{} = {}", key, quoted(value)));
+  return toml::parse(fmt::format("{} = {}", key, config::quoted(value)));
 }
 
 }  // namespace

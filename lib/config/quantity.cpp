@@ -1,5 +1,6 @@
 // Sizes, shares and plain numbers as people write them.
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -43,6 +44,20 @@ std::optional<double> parse_quantity(std::string_view text) noexcept {
   if (!factor) return std::nullopt;
   // Division keeps "0.5%" the same number as 0.005.
   return *factor == 0.01 ? value / 100 : value * *factor;
+}
+
+std::optional<Threshold> parse_threshold(std::string_view text) noexcept {
+  const auto skip_blanks = [&] {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  };
+  skip_blanks();
+  if (text.starts_with('>')) text.remove_prefix(1);
+  skip_blanks();
+  const std::optional<double> number = parse_quantity(text);
+  if (!number) return std::nullopt;
+  const bool is_share = text.ends_with('%');
+  if (!is_share && *number != std::floor(*number)) return std::nullopt;
+  return Threshold{.more_than = *number, .is_share = is_share};
 }
 
 std::optional<SplitPart> parse_split_part(std::string_view text) noexcept {

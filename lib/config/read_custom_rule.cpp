@@ -114,7 +114,7 @@ std::string fault_of(const Key& key, const Value& value) {
 void Reading::begin_custom_rule(const Value& place) {
   config_->custom_rules.push_back(
       {.rule = {}, .path = path_, .line = place.line, .column = place.column});
-  config_->origins.push_back({"custom-rule", path_, place.line});
+  config_->origins.push_back({"custom-rule", "", path_, place.line});
 }
 
 void Reading::read_custom_key(std::string_view name, const Value& value, const Value& key_place) {

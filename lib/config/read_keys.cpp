@@ -306,8 +306,21 @@ constexpr std::array kKeys = {
 
 constexpr ConfigKey kRuleSeverity = {"rule.NAME", "severity", "text", "",
                                      "error, warning, info or off; NAME is a code or a name"};
+constexpr ConfigKey kErrorIf = {
+    "rule.NAME", "error-if", "text", "> 0",
+    "how many findings make an error, as a count or a share of the records: \"> 0.5%\""};
+constexpr ConfigKey kWarnIf = {"rule.NAME", "warn-if", "text", "> 0",
+                               "how many findings make a warning; fewer are an info"};
+constexpr ConfigKey kMinRecords = {"rule.NAME", "min-records", "number", "0",
+                                   "with fewer records a share in error-if or warn-if is `> 0`"};
 constexpr ConfigKey kRuleOption = {"rule.NAME", "OPTION", "number", "",
                                    "an option of the rule, also as \"64MiB\" or \"0.5%\""};
+
+constexpr std::array kPerFileKeys = {
+    ConfigKey{"per-file", "files", "list of text", "",
+              "patterns of paths, relative to the file: \"data/legacy-*.jsonl\""},
+    ConfigKey{"per-file", "ignore", "list of text", "", "rules that say nothing about these files"},
+};
 
 std::vector<std::string_view> names_in(std::string_view section) {
   std::vector<std::string_view> names;
@@ -318,7 +331,7 @@ std::vector<std::string_view> names_in(std::string_view section) {
 }
 
 std::vector<std::string_view> sections() {
-  std::vector<std::string_view> names = {"rule", "custom-rule"};
+  std::vector<std::string_view> names = {"rule", "custom-rule", "per-file"};
   for (const Key& key : kKeys) {
     if (!key.about.section.empty()) names.push_back(key.about.section);
   }
@@ -359,7 +372,7 @@ void Reading::read_key(std::string_view section, std::string_view name, const Va
                        const Value& key_place) {
   for (const Key& key : kKeys) {
     if (key.about.section != section || key.about.name != name) continue;
-    note_origin(section, name, key_place);
+    note_origin(section, name, value, key_place);
     return key.read(*this, name, value);
   }
   const std::string where = section.empty() ? "" : fmt::format(" in [{}]", section);
@@ -367,11 +380,13 @@ void Reading::read_key(std::string_view section, std::string_view name, const Va
 }
 
 void Reading::read_rule_key(const std::string& rule, std::string_view name, const Value& value) {
+  note_origin("rule." + rule, name, value, value);
   if (name == "severity") {
     const auto level = choice(*this, name, value, severity_names(), severity_from_name);
     if (level) config_->rules.severities.emplace_back(rule, *level);
     return;
   }
+  if (name == "error-if" || name == "warn-if") return read_threshold(rule, name, value);
   const std::optional<double> number = option_value(value);
   if (!number) {
     fail(value,
@@ -383,6 +398,37 @@ void Reading::read_rule_key(const std::string& rule, std::string_view name, cons
   }
   config_->options.push_back({rule, std::string(name), *number});
   mention({rule, value.line, value.column}, std::string(name), *number);
+}
+
+void Reading::read_threshold(const std::string& rule, std::string_view name, const Value& value) {
+  std::optional<Threshold> threshold;
+  if (value.type == Value::Type::Text) threshold = parse_threshold(value.text);
+  if (value.type == Value::Type::Integer && value.integer >= 0) {
+    threshold = Threshold{.more_than = value.number};
+  }
+  if (!threshold) {
+    return fail(value, fmt::format("`{}` wants a count or a share of the records", name),
+                "write \"> 10\" or \"> 0.5%\"");
+  }
+  const Severity level = name == "error-if" ? Severity::Error : Severity::Warning;
+  config_->thresholds.push_back({rule, level, *threshold});
+}
+
+void Reading::begin_per_file(const Value& place) {
+  config_->per_file.push_back({.path = path_, .line = place.line, .column = place.column});
+  config_->origins.push_back({"per-file", "", path_, place.line});
+}
+
+void Reading::read_per_file_key(std::string_view name, const Value& value, const Value& key_place) {
+  PerFileSetting& setting = config_->per_file.back();
+  if (name == "files") {
+    if (is_list(*this, name, value)) setting.files = texts_of(value);
+  } else if (name == "ignore") {
+    if (is_list(*this, name, value)) setting.ignore = selectors_of(*this, value);
+  } else {
+    constexpr std::array<std::string_view, 2> kNames = {"files", "ignore"};
+    fail(key_place, fmt::format("unknown key `{}` in [[per-file]]", name), help_with(name, kNames));
+  }
 }
 
 void Reading::unknown_section(std::string_view name, const Value& key_place) {
@@ -404,9 +450,10 @@ void Reading::fail(const Value& place, std::string message, std::string help) {
   errors_->push_back(std::move(error));
 }
 
-void Reading::note_origin(std::string_view section, std::string_view name, const Value& place) {
+void Reading::note_origin(std::string_view section, std::string_view name, const Value& value,
+                          const Value& place) {
   std::string key = section.empty() ? std::string(name) : fmt::format("{}.{}", section, name);
-  config_->origins.push_back({std::move(key), path_, place.line});
+  config_->origins.push_back({std::move(key), toml_text(value), path_, place.line});
 }
 
 void Reading::mention(const Value::Item& place, std::string option, double value) {
@@ -428,8 +475,12 @@ std::span<const ConfigKey> config_keys() noexcept {
     std::vector<ConfigKey> keys;
     keys.reserve(config::kKeys.size() + 2);
     for (const config::Key& key : config::kKeys) keys.push_back(key.about);
-    keys.push_back(config::kRuleSeverity);
+    for (const ConfigKey& key :
+         {config::kRuleSeverity, config::kErrorIf, config::kWarnIf, config::kMinRecords}) {
+      keys.push_back(key);
+    }
     keys.push_back(config::kRuleOption);
+    for (const ConfigKey& key : config::kPerFileKeys) keys.push_back(key);
     for (const ConfigKey& key : config::custom_rule_keys()) keys.push_back(key);
     return keys;
   }();

@@ -43,6 +43,9 @@ class Reading {
   // A key of the last [[custom-rule]], which begin_custom_rule() has begun.
   void begin_custom_rule(const Value& place);
   void read_custom_key(std::string_view name, const Value& value, const Value& key_place);
+  // A key of the last [[per-file]], which begin_per_file() has begun.
+  void begin_per_file(const Value& place);
+  void read_per_file_key(std::string_view name, const Value& value, const Value& key_place);
   // A section or a key at the top of the file that does not exist.
   void unknown_section(std::string_view name, const Value& key_place);
 
@@ -52,12 +55,17 @@ class Reading {
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
  private:
-  void note_origin(std::string_view section, std::string_view name, const Value& place);
+  void read_threshold(const std::string& rule, std::string_view name, const Value& value);
+  void note_origin(std::string_view section, std::string_view name, const Value& value,
+                   const Value& place);
 
   Config* config_;
   std::vector<Error>* errors_;
   std::string path_;
 };
+
+// The value as a line of TOML has it.
+std::string toml_text(const Value& value);
 
 bool is_section(std::string_view name) noexcept;
 

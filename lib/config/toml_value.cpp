@@ -64,6 +64,41 @@ Value to_value(const toml::node& node) {
   return value;
 }
 
+std::string quoted(std::string_view text) {
+  std::string toml = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f || c == '"' || c == '\\') {
+      toml += fmt::format("\\u{:04x}", byte);
+    } else {
+      toml += c;
+    }
+  }
+  return toml + '"';
+}
+
+std::string toml_text(const Value& value) {
+  switch (value.type) {
+    case Value::Type::Text:
+      return quoted(value.text);
+    case Value::Type::Integer:
+      return fmt::format("{}", value.integer);
+    case Value::Type::Number:
+      return fmt::format("{}", value.number);
+    case Value::Type::Bool:
+      return value.truth ? "true" : "false";
+    case Value::Type::TextList: {
+      std::string text;
+      for (const Value::Item& item : value.items) {
+        text += (text.empty() ? "" : ", ") + quoted(item.text);
+      }
+      return "[" + text + "]";
+    }
+    default:
+      return {};
+  }
+}
+
 Error syntax_error(const toml::parse_error& cause, const std::string& path) {
   Error error;
   error.code = ErrorCode::Config;

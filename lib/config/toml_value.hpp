@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "config/read_keys.hpp"
 #include "config/toml.hpp"
@@ -12,6 +13,9 @@ namespace ftdata::config {
 Value place_of(const toml::source_region& source);
 
 Value to_value(const toml::node& node);
+
+// The text as a TOML string, whatever bytes are in it.
+std::string quoted(std::string_view text);
 
 Error syntax_error(const toml::parse_error& cause, const std::string& path);
 

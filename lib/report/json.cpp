@@ -210,6 +210,11 @@ void write_input(JsonWriter& json, const InputSummary& input, Format given) {
   json.end_object();
 }
 
+void write_threshold(JsonWriter& json, std::string_view key,
+                     const std::optional<Threshold>& threshold) {
+  if (threshold) json.member(key, std::string_view(threshold_text(*threshold)));
+}
+
 void write_rule(JsonWriter& json, const RuleSummary& summary) {
   json.begin_object();
   json.member("code", summary.info->code);
@@ -219,6 +224,11 @@ void write_rule(JsonWriter& json, const RuleSummary& summary) {
   json.member("fix", fix_level_name(summary.info->fix));
   json.member("count", summary.count);
   json.member("listed", summary.listed);
+  if (summary.thresholds.any()) {
+    json.member("as_set", severity_name(summary.as_set));
+    write_threshold(json, "error_if", summary.thresholds.error_if);
+    write_threshold(json, "warn_if", summary.thresholds.warn_if);
+  }
   json.end_object();
 }
 

@@ -162,6 +162,23 @@ std::vector<std::string> found(const Context& context) {
   return lines;
 }
 
+// Rules whose thresholds made less of their findings than their severity says.
+std::vector<std::string> tolerated(const Context& context) {
+  std::vector<std::string> lines;
+  for (const RuleSummary* rule : by_weight(context.result)) {
+    if (!rule->thresholds.any() || rule->severity == rule->as_set) continue;
+    const bool was_error = rule->as_set == Severity::Error;
+    const auto& threshold = was_error && rule->thresholds.error_if ? rule->thresholds.error_if
+                                                                   : rule->thresholds.warn_if;
+    const bool is_error_if = &threshold == &rule->thresholds.error_if;
+    lines.push_back(fmt::format(
+        "{} {}, {} per 100 records: {} as of {} {}", with_separators(rule->count), rule->info->name,
+        per_hundred(rule->count, context.result.records()), severity_name(rule->severity),
+        is_error_if ? "error-if" : "warn-if", threshold ? threshold_text(*threshold) : "> 0"));
+  }
+  return lines;
+}
+
 Hue hue_of(Outcome outcome) noexcept {
   return outcome == Outcome::Pass ? Hue::Green : Hue::Red;
 }
@@ -196,6 +213,7 @@ void append_summary(std::string& out, const Context& context) {
   append_lines(out, "try", mapping_commands(context));
   append_line(out, "rules", rules_run(context.result));
   append_lines(out, "found", found(context));
+  append_lines(out, "allowed", tolerated(context));
   append_targets(out, context);
 }
 

@@ -40,13 +40,9 @@ bool is_part_type(std::string_view type) noexcept {
 
 FoundParts find_parts(const Record& record, PartFault fault) {
   FoundParts found;
-  for (const Message& turn : chat_turns(record)) {
-    if (!turn.text.empty()) continue;  // at once for a plain string
-    for (const JsonValue part : turn.content.elements()) {
-      if (fault_of(part, dialect_of(record).parts) != fault) continue;
-      if (found.count++ == 0) found.first = part;
-    }
-  }
+  for_each_part(record, fault, [&](JsonValue part) {
+    if (found.count++ == 0) found.first = part;
+  });
   return found;
 }
 

@@ -9,6 +9,7 @@
 #include "ftdata/record.hpp"
 
 #include "record/shape.hpp"
+#include "rules/turns.hpp"
 
 namespace ftdata::rules {
 
@@ -28,6 +29,17 @@ struct FoundParts {
 
 // The parts of all turns of a chat that have this fault.
 FoundParts find_parts(const Record& record, PartFault fault);
+
+// Calls visit(part) for each of them.
+template <class Visit>
+void for_each_part(const Record& record, PartFault fault, Visit visit) {
+  for (const Message& turn : chat_turns(record)) {
+    if (!turn.text.empty()) continue;  // at once for a plain string
+    for (const JsonValue part : turn.content.elements()) {
+      if (fault_of(part, dialect_of(record).parts) == fault) visit(part);
+    }
+  }
+}
 
 // True when the turn has a content of the right shape and there is nothing in it: no visible text,
 // no part, no tool call.

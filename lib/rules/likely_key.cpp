@@ -34,9 +34,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, std::max(begin, end) - begin);
 }
 
-bool is_meant(std::string_view key, std::string_view wanted) {
+bool is_close(std::string_view key, std::string_view wanted) {
   const std::array<std::string_view, 1> candidates = {wanted};
-  if (!base::closest_match(trimmed(key), candidates).empty()) return true;
+  return !base::closest_match(trimmed(key), candidates).empty();
+}
+
+bool is_meant(std::string_view key, std::string_view wanted) {
+  if (is_close(key, wanted)) return true;
   return std::ranges::any_of(kSynonyms, [key, wanted](const Synonym& synonym) {
     return synonym.name == key && synonym.wanted == wanted;
   });
@@ -49,6 +53,10 @@ JsonValue likely_key(JsonValue object, std::string_view wanted, const IsKnownKey
     if (!is_known(member.key) && is_meant(member.key, wanted)) return member.key_value;
   }
   return {};
+}
+
+bool is_slip(JsonValue key, std::string_view wanted) {
+  return key.exists() && is_close(key.as_string(), wanted);
 }
 
 std::string rename_help(JsonValue key, std::string_view wanted) {

@@ -16,6 +16,10 @@ using IsKnownKey = std::function<bool(std::string_view)>;
 // The missing value when no key qualifies.
 JsonValue likely_key(JsonValue object, std::string_view wanted, const IsKnownKey& is_known);
 
+// Whether the key is the wanted one but for case, outer spaces or a letter or two, and not another
+// word for it: then it can be renamed without asking.
+bool is_slip(JsonValue key, std::string_view wanted);
+
 // "rename `rol` to `role`", or "" when the key is missing.
 std::string rename_help(JsonValue key, std::string_view wanted);
 

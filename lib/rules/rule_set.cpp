@@ -153,17 +153,50 @@ Status RuleSet::set_targets(std::vector<Target> targets, bool set_severities) {
   return apply({});
 }
 
-Status RuleSet::set_option(std::string_view rule, std::string_view option, double value) {
+Result<RuleSet::Entry*> RuleSet::entry_of(std::string_view rule) {
   const Entry* found = find(rule);
   if (found == nullptr) {
     return Error{ErrorCode::InvalidArgument, fmt::format("unknown rule `{}`", rule),
                  suggestion(rule, entries_)};
   }
-  Entry& entry = entries_[static_cast<std::size_t>(found - entries_.data())];
+  return &entries_[static_cast<std::size_t>(found - entries_.data())];
+}
+
+Status RuleSet::set_option(std::string_view rule, std::string_view option, double value) {
+  const Result<Entry*> found = entry_of(rule);
+  if (!found) return found.error();
+  Entry& entry = **found;
   if (entry.options.set(option, value)) return {};
+  if (option == "min-records") {
+    entry.thresholds.min_records = value;
+    return {};
+  }
   return Error{ErrorCode::InvalidArgument,
                fmt::format("rule `{}` has no option `{}`", entry.rule->info().name, option),
                option_suggestion(option, entry.rule->info())};
+}
+
+Status RuleSet::set_threshold(std::string_view rule, Severity level, const Threshold& threshold) {
+  const Result<Entry*> found = entry_of(rule);
+  if (!found) return found.error();
+  Thresholds& thresholds = (*found)->thresholds;
+  (level == Severity::Error ? thresholds.error_if : thresholds.warn_if) = threshold;
+  return {};
+}
+
+Status RuleSet::ignore_in(std::string_view pattern, std::span<const std::string> selectors) {
+  for (const std::string& selector : selectors) {
+    bool known = false;
+    for (Entry& entry : entries_) {
+      if (rules::exactness(selector, entry.rule->info()) < 0) continue;
+      entry.ignored_in.emplace_back(pattern);
+      known = true;
+    }
+    if (known) continue;
+    return Error{ErrorCode::InvalidArgument, fmt::format("unknown rule `{}`", selector),
+                 suggestion(selector, entries_)};
+  }
+  return {};
 }
 
 const RuleSet::Entry* RuleSet::find(std::string_view code_or_name) const {

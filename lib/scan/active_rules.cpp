@@ -1,8 +1,12 @@
 #include "scan/active_rules.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
+
+#include "io/glob.hpp"
 
 namespace ftdata::scanning {
 namespace {
@@ -34,6 +38,13 @@ std::vector<std::string> notes_of(const RuleSet& rules, const RuleInfo& rule) {
   return notes;
 }
 
+// Without "." and ".." in it, whichever way it was named.
+std::string absolute(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(path, error);
+  return (error ? std::filesystem::path(path) : whole).lexically_normal().string();
+}
+
 }  // namespace
 
 ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool record_scope_only) {
@@ -51,6 +62,18 @@ ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool 
     active.back()->notes = notes_of(rules, info);
   }
   return active;
+}
+
+void note_ignored_inputs(ActiveRules& rules, std::span<const Input> inputs) {
+  for (const auto& rule : rules) {
+    for (const std::string& pattern : rule->entry->ignored_in) {
+      const io::Glob glob(absolute(pattern), io::HiddenNames::AreOrdinary);
+      rule->ignored_in.resize(inputs.size());
+      for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (glob.matches(absolute(inputs[i].name))) rule->ignored_in[i] = true;
+      }
+    }
+  }
 }
 
 Result<Checkers> make_checkers(const ActiveRules& rules) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ftdata/dataset.hpp"
 #include "ftdata/rule_set.hpp"
 #include "ftdata/scan.hpp"
 
@@ -18,8 +19,12 @@ struct ActiveRule {
   std::atomic<bool> only_counted = false;
   // Runs for the verdicts of targets alone: its findings are nobody's.
   bool hidden = false;
+  std::vector<bool> ignored_in;    // by input; empty: in none
   std::vector<std::string> notes;  // what the targets do about a finding, by target
 
+  [[nodiscard]] bool is_ignored_in(std::uint32_t input) const {
+    return input < ignored_in.size() && ignored_in[input];
+  }
   [[nodiscard]] const RuleInfo& info() const noexcept { return entry->rule->info(); }
 };
 
@@ -30,6 +35,9 @@ using ActiveRules = std::vector<std::unique_ptr<ActiveRule>>;
 // record cannot be judged by when `record_scope_only` is set.
 ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options,
                          bool record_scope_only = false);
+
+// Notes in which of the inputs each rule holds its tongue: RuleSet::ignore_in().
+void note_ignored_inputs(ActiveRules& rules, std::span<const Input> inputs);
 
 // One checker per active rule, in the same order.
 using Checkers = std::vector<std::unique_ptr<Checker>>;

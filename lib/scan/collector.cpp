@@ -40,7 +40,13 @@ Collector::Collector(const Dataset& dataset, ActiveRules& rules, const ScanOptio
   }
   if (!sizes_known) bytes_total_ = 0;
   for (const auto& rule : rules) {
-    result_.rules.push_back({.info = &rule->info(), .severity = rule->entry->severity});
+    const RuleSet::Entry& entry = *rule->entry;
+    result_.rules.push_back({.info = &rule->info(),
+                             .severity = entry.severity,
+                             .count = 0,
+                             .listed = 0,
+                             .as_set = entry.severity,
+                             .thresholds = entry.thresholds});
   }
 }
 
@@ -113,10 +119,22 @@ void Collector::tell_progress(const Batch& batch) {
                         .input = batch.input});
 }
 
+void Collector::apply_thresholds() {
+  const std::uint64_t records = result_.records();
+  for (RuleSummary& rule : result_.rules) {
+    if (!rule.thresholds.any() || rule.count == 0) continue;
+    rule.severity = severity_reached(rule.as_set, rule.thresholds, rule.count, records);
+    for (Finding& finding : result_.findings) {
+      if (finding.rule == rule.info) finding.severity = rule.severity;
+    }
+  }
+}
+
 ScanResult Collector::finish() {
   std::ranges::stable_sort(result_.findings, in_report_order);
   std::erase_if(result_.rules,
                 [](const RuleSummary& rule) { return rule.severity == Severity::Off; });
+  apply_thresholds();
   for (const RuleSummary& rule : result_.rules) {
     if (rule.severity == Severity::Error) result_.errors += rule.count;
     if (rule.severity == Severity::Warning) result_.warnings += rule.count;

@@ -30,6 +30,8 @@ class Collector {
 
  private:
   void end_input(Batch& batch);
+  // What few findings amount to is known only at the end.
+  void apply_thresholds();
   void tell_progress(const Batch& batch);
   [[nodiscard]] bool lists(const RuleSummary& rule) const noexcept;
 

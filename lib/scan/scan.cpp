@@ -79,6 +79,7 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
 Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   ActiveRules active = scanning::active_rules(rules, options);
+  scanning::note_ignored_inputs(active, dataset.inputs());
   auto workers = make_workers(dataset, active, options, rules.targets());
   if (!workers) return workers.error();
   Collector collector(dataset, active, options);

@@ -29,13 +29,18 @@ void append_target_notes(const ActiveRule& rule, FindingText& text) {
   }
 }
 
+std::uint32_t input_of(const Place& place) {
+  return place.line() != nullptr ? place.line()->id.input : place.anchor()->id.input;
+}
+
 }  // namespace
 
 void TallySink::report(const Place& place, std::string message, FindingText text) {
-  ++tally_->counts[rule_];
   if (judge_ != nullptr) judge_->note(rule_, text.targets);
-  if (only_counts()) return;
   const ActiveRule& rule = *rules_[rule_];
+  if (!rule.ignored_in.empty() && rule.is_ignored_in(input_of(place))) return;
+  ++tally_->counts[rule_];
+  if (only_counts()) return;
   append_target_notes(rule, text);
   tally_->findings.push_back(make_finding(rule.info(), rule.entry->severity, place,
                                           std::move(message), std::move(text), options_.excerpts));

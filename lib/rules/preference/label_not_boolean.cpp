@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -37,7 +38,21 @@ class LabelNotBoolean final : public Checker {
     }
   }
 
+  void fix(const Record& record, FixSink& sink) override {
+    if (!is_labelled(record)) return;
+    for (const std::string_view key : {"label", "kto_tag"}) {
+      const JsonValue label = record.root().find(key);
+      if (means_truth(label)) sink.replace(label, is_true(label) ? "true" : "false");
+    }
+  }
+
  private:
+  static bool is_true(JsonValue label) {
+    constexpr std::array<std::string_view, 5> kTrue = {"true", "True", "1", "good", "desirable"};
+    if (label.is_number()) return label.as_double() == 1;
+    return std::ranges::find(kTrue, label.as_string()) != kTrue.end();
+  }
+
   static bool is_labelled(const Record& record) {
     const Format format = record.format();
     return format == Format::PromptCompletion || format == Format::TrlKto ||

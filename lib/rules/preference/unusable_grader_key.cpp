@@ -23,8 +23,7 @@ class UnusableGraderKey final : public Checker {
       .bad = R"({"messages":[{"role":"user","content":"What is 2+2?"}],"right answer":"4"})",
       .good = R"({"messages":[{"role":"user","content":"What is 2+2?"}],"right_answer":"4"})",
       .severity = Severity::Warning,
-      .reads = Reads::OddTurns,
-      .fix = FixLevel::Shape};
+      .reads = Reads::OddTurns};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() != Format::OpenaiRft) return;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -25,7 +26,8 @@ class MissingKey final : public Checker {
       .bad = R"({"prompt":"hi"})",
       .good = R"({"prompt":"hi","completion":"hello"})",
       .severity = Severity::Error,
-      .reads = Reads::OddTurns};
+      .reads = Reads::OddTurns,
+      .fix = FixLevel::Shape};
 
   void check(const Record& record, FindingSink& sink) override {
     if (record.format() == Format::Mapped) return check_mapped(record, sink);
@@ -35,6 +37,14 @@ class MissingKey final : public Checker {
     if (help.empty()) help = fmt::format("add {}, or drop the record", list_keys(missing));
     sink.report(record, fmt::format("record has no {}", list_keys(missing)),
                 {.help = std::move(help)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    if (record.format() == Format::Mapped) return;
+    for (const std::string_view missing : missing_keys(record)) {
+      const JsonValue key = likely_top_level_key(record, missing);
+      if (is_slip(key, missing)) sink.set_text(key, missing);
+    }
   }
 
  private:

@@ -1,3 +1,6 @@
+#include <string>
+
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/content_parts.hpp"
@@ -29,6 +32,14 @@ class MissingPartType final : public Checker {
     sink.report(Place(record, found.first), "content part has no `type`",
                 {.help = R"(add "type": "text" where it is text)",
                  .notes = more_like_this(found.count, "part")});
+  }
+
+  // A part with a text is one; what others are nobody knows.
+  void fix(const Record& record, FixSink& sink) override {
+    for_each_part(record, PartFault::NoType, [&](JsonValue part) {
+      if (!part.find("text").is_string()) return;
+      sink.replace(part, R"({"type":"text",)" + std::string(sink.spelling(part).substr(1)));
+    });
   }
 };
 

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/mapping.hpp"
 #include "ftdata/rule.hpp"
 
-#include "base/edit_distance.hpp"
 #include "rules/describe.hpp"
 #include "rules/likely_key.hpp"
 
@@ -43,12 +43,6 @@ JsonValue misspelled(JsonValue root, std::string_view& wanted) {
     return key;
   }
   return {};
-}
-
-// Whether the key is the wanted one but for a letter or two, not another word for it.
-bool is_slip(JsonValue key, std::string_view wanted) {
-  const std::array<std::string_view, 1> candidates = {wanted};
-  return !base::closest_match(key.as_string(), candidates).empty();
 }
 
 // Many records in a list under one key, as web interfaces and pandas write them: the key of the
@@ -112,6 +106,14 @@ class UnknownFormat final : public Checker {
                          {.help = rename_help(key, wanted)});
     }
     sink.report(record, describe_keys(root), {.help = help_for(root)});
+  }
+
+  // Another word for a key is a guess; a slip in its spelling is none.
+  void fix(const Record& record, FixSink& sink) override {
+    if (record.format() != Format::Unknown || !record.root().is_object()) return;
+    std::string_view wanted;
+    const JsonValue key = misspelled(record.root(), wanted);
+    if (is_slip(key, wanted)) sink.set_text(key, wanted);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ftdata/fix.hpp"
 #include "ftdata/rule.hpp"
 
 #include "rules/describe.hpp"
@@ -35,6 +36,12 @@ class WrongSchemaVersion final : public Checker {
         Place(record, version),
         fmt::format("`schemaVersion` is {}, expected {}", describe_value(version), quote(kVersion)),
         {.help = fmt::format("write \"{}\"", kVersion)});
+  }
+
+  void fix(const Record& record, FixSink& sink) override {
+    const JsonValue version = record.root().find("schemaVersion");
+    const bool wrong = version.exists() && version.as_string() != kVersion;
+    if (wrong && record.format() == Format::BedrockConverse) sink.set_text(version, kVersion);
   }
 };
 
