@@ -42,23 +42,24 @@ constexpr auto kPhrases = std::to_array<std::string_view>({
     "i won't be able to assist",
 });
 
-constexpr text::ByteClass kFirstLetters = text::class_of("aAiI");
-
 // All phrases begin with "as " or with "i" and a blank or an apostrophe.
-bool may_begin(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size() || (at > 0 && base::is_alnum(text[at - 1]))) return false;
-  const char next = text[at + 1];
-  if (base::to_lower(text[at]) == 'a') return next == 's' || next == 'S';
-  return next == ' ' || next == '\'' || next == '\xE2';
-}
+constexpr text::PairClass kBeginnings = [] {
+  text::PairClass pairs;
+  for (const char c : {'a', 'A'}) pairs.first.add(static_cast<unsigned char>(c), 0);
+  for (const char c : {'s', 'S'}) pairs.second.add(static_cast<unsigned char>(c), 0);
+  for (const char c : {'i', 'I'}) pairs.first.add(static_cast<unsigned char>(c), 1);
+  for (const char c : {' ', '\''}) pairs.second.add(static_cast<unsigned char>(c), 1);
+  pairs.second.add(0xE2, 1);
+  return pairs;
+}();
 
 }  // namespace
 
 Phrase find_refusal(std::string_view answer) {
   answer = answer.substr(0, kLookedAt);
   Phrase found;
-  text::for_each_of(answer, kFirstLetters, [&](std::size_t at) {
-    if (found.length > 0 || !may_begin(answer, at)) return at + 1;
+  text::for_each_of(answer, kBeginnings, [&](std::size_t at) {
+    if (found.length > 0 || (at > 0 && base::is_alnum(answer[at - 1]))) return at + 1;
     for (const std::string_view phrase : kPhrases) {
       const std::size_t length = text::said_bytes(answer.substr(at), phrase);
       if (length > 0) found = {at, length};

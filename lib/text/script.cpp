@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "text/byte_classes.hpp"
 
 namespace ftdata::text {
 namespace {
@@ -55,11 +56,27 @@ Counts count_scripts(std::string_view text) {
   return counts;
 }
 
+// Whether it is plain at first sight, as with most text: all others together are too few.
+bool is_latin(std::string_view text, unsigned letters_min) {
+  static constexpr ByteClass kLetters =
+      class_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  static constexpr ByteClass kLeads = [] {  // first bytes of characters beyond ASCII
+    ByteClass leads;
+    for (unsigned byte = 0xC0; byte <= 0xFF; ++byte) leads.add(byte, byte >> 4U & 7U);
+    return leads;
+  }();
+  const std::size_t letters = count_members(text, kLetters);
+  const std::size_t others = count_members(text, kLeads);
+  return letters >= letters_min && letters >= 9 * others;
+}
+
 }  // namespace
 
 std::string_view main_script(std::string_view text, unsigned letters_min) noexcept {
-  constexpr std::size_t kLookedAt = 4096;
-  const Counts counts = count_scripts(text.substr(0, kLookedAt));
+  constexpr std::size_t kLookedAt = 512;
+  text = text.substr(0, kLookedAt);
+  if (is_latin(text, letters_min)) return "Latin";
+  const Counts counts = count_scripts(text);
   unsigned letters = 0;
   for (const unsigned count : counts) letters += count;
   const auto most = std::ranges::max_element(counts);

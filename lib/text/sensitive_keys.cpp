@@ -4,7 +4,6 @@
 
 #include "base/ascii.hpp"
 #include "text/byte_classes.hpp"
-#include "text/phrases.hpp"
 #include "text/sensitive.hpp"
 
 namespace ftdata::text {
@@ -279,6 +278,19 @@ bool looks_random(std::string_view run, std::size_t bytes_min) {
   return count[0] > 0 && count[1] > 0 && count[2] > 0 && changes * 4 >= run.size();
 }
 
+// Whether the few characters before `end` name a secret: "API_KEY", "password ".
+bool is_secret_name(std::string_view text, std::size_t end) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"key", "token", "password", "passwd", "pwd", "secret", "auth"});
+  constexpr std::size_t kBefore = 24;
+  const std::size_t from = end - std::min(end, kBefore);
+  const std::string_view before = text.substr(from, end - from);
+  const auto same = [](char a, char b) { return base::to_lower(a) == b; };
+  return std::ranges::any_of(kNames, [&](std::string_view name) {
+    return !std::ranges::search(before, name, same).empty();
+  });
+}
+
 constexpr std::string_view kKeyWords = "PRIVATE KEY";
 constexpr std::string_view kDashes = "-----";
 constexpr std::size_t kFrameBytesMax = 64;  // a BEGIN or END line is shorter
@@ -364,24 +376,18 @@ void find_random_runs(std::string_view text, std::vector<SensitiveSpan>& found) 
 }
 
 void find_named_secrets(std::string_view text, std::vector<SensitiveSpan>& found) {
-  static constexpr auto kNames = std::to_array<SetPhrase>({{"key", 0},
-                                                           {"apikey", 2},
-                                                           {"token", 2},
-                                                           {"password", 2},
-                                                           {"passwd", 2},
-                                                           {"pwd", 0},
-                                                           {"secret", 2},
-                                                           {"auth", 1}});
-  static constexpr PairClass kLandmarks = landmarks_of(kNames);
-  constexpr std::string_view kBetween = " \t\"'`:=>(is";
+  static constexpr ByteClass kAssigns = class_of(":=");
+  constexpr std::string_view kQuotes = " \t\"'`>";
   constexpr std::size_t kSecretBytesMin = 16;
-  for_each_phrase(text, kNames, kLandmarks, [&](FoundPhrase name) {
-    const std::size_t begin = text.find_first_not_of(kBetween, name.begin + name.length);
-    if (begin == std::string_view::npos) return;
+  for_each_of(text, kAssigns, [&](std::size_t at) {
+    const std::size_t begin = std::min(text.find_first_not_of(kQuotes, at + 1), text.size());
     std::size_t end = begin;
     while (end < text.size() && is_base64(text[end])) ++end;
-    if (!looks_random(text.substr(begin, end - begin), kSecretBytesMin)) return;
-    found.push_back({begin, end, SensitiveKind::Token, 0});
+    if (looks_random(text.substr(begin, end - begin), kSecretBytesMin) &&
+        is_secret_name(text, at)) {
+      found.push_back({begin, end, SensitiveKind::Token, 0});
+    }
+    return at + 1;
   });
 }
 

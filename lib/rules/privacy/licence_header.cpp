@@ -13,7 +13,7 @@ constexpr auto kPhrases = std::to_array<text::SetPhrase>({
     {"gnu general public license", 1},
     {"licensed under the apache license", 19},
     {"permission is hereby granted, free of charge", 17},
-    {"all rights reserved", 7},
+    {"all rights reserved", 15},
 });
 constexpr text::PairClass kLandmarks = text::landmarks_of(kPhrases);
 

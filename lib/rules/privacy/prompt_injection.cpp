@@ -20,7 +20,6 @@ constexpr auto kPhrases = std::to_array<text::SetPhrase>({
     {"disregard the above instructions", 2},
     {"forget all previous instructions", 2},
     {"forget your previous instructions", 2},
-    {"reveal your system prompt", 13},
 });
 constexpr text::PairClass kLandmarks = text::landmarks_of(kPhrases);
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "ftdata/rule.hpp"
@@ -38,15 +36,10 @@ class AnswerInOtherScript final : public Checker {
   }
 
  private:
-  static bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  }
-
   // Code is Latin in every language.
   static bool judge(const Record& record, const Message& question, const Message& answer,
                     FindingSink& sink) {
     constexpr unsigned kLettersMin = 20;
-    if (is_ascii(question.text) && is_ascii(answer.text)) return false;
     if (answer.text.find("```") != std::string_view::npos) return false;
     const std::string_view asked = text::main_script(question.text, kLettersMin);
     const std::string_view answered = text::main_script(answer.text, kLettersMin);

@@ -8,18 +8,18 @@ namespace ftdata::rules {
 namespace {
 
 constexpr auto kPhrases = std::to_array<text::SetPhrase>({
-    {"as an ai language model", 6},
+    {"as an ai language model", 12},
     {"as a language model", 8},
     {"as a large language model", 14},
-    {"as an artificial intelligence", 10},
-    {"i am an ai language model", 8},
-    {"i'm an ai language model", 7},
+    {"as an artificial intelligence", 9},
+    {"i am an ai language model", 14},
+    {"i'm an ai language model", 13},
     {"my knowledge cutoff", 6},
     {"my knowledge cut-off", 6},
     {"i am chatgpt", 8},
     {"i'm chatgpt", 7},
-    {"trained by openai", 2},
-    {"developed by openai", 17},
+    {"trained by openai", 14},
+    {"developed by openai", 16},
 });
 constexpr text::PairClass kLandmarks = text::landmarks_of(kPhrases);
 

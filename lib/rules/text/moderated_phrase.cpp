@@ -8,10 +8,10 @@ namespace ftdata::rules {
 namespace {
 
 constexpr auto kPhrases = std::to_array<text::SetPhrase>({
-    {"chain of thought", 6},
-    {"step by step reasoning", 5},
-    {"let me think", 8},
-    {"think carefully", 10},
+    {"chain of thought", 12},
+    {"step by step reasoning", 2},
+    {"let me think", 10},
+    {"think carefully", 9},
     {"reason through", 8},
 });
 constexpr text::PairClass kLandmarks = text::landmarks_of(kPhrases);

@@ -49,7 +49,9 @@ class ShortAnswer final : public Checker {
  private:
   // Empty answers have rules of their own.
   [[nodiscard]] bool is_short(std::string_view answer) const {
+    constexpr double kBytesOfCharacter = 4;
     const std::string_view text = trimmed(answer);
+    if (static_cast<double>(text.size()) > fewest_ * kBytesOfCharacter) return false;
     return !text.empty() && static_cast<double>(base::count_code_points(text)) < fewest_;
   }
 
