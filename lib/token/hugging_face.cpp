@@ -8,6 +8,7 @@
 
 #include "ftdata/json_value.hpp"
 
+#include "base/utf8.hpp"
 #include "token/hugging_face_model.hpp"
 #include "token/tokenizer_file.hpp"
 
@@ -106,8 +107,11 @@ class PipelineReader {
     const std::string_view type = value.find("type").as_string();
     // Bytes have their stand-ins from ByteLevel on: nothing after it sees the text.
     if (byte_level_) return unsupported(fmt::format("pre_tokenizer {} after ByteLevel", type));
+    if (pipeline_.metaspace)
+      return unsupported(fmt::format("pre_tokenizer {} after Metaspace", type));
     if (type == "Sequence") return read_sequence(value.find("pretokenizers"));
     if (type == "ByteLevel") return read_byte_level(value);
+    if (type == "Metaspace") return read_metaspace(value);
     if (type != "Split") return unsupported(fmt::format("pre_tokenizer {}", type));
     Result<SplitStep> step = read_split(value);
     if (!step) return step.error();
@@ -135,6 +139,30 @@ class PipelineReader {
     return {};
   }
 
+  // `split` is true and `prepend_scheme` "always" where they are not given.
+  Status read_metaspace(JsonValue value) {
+    if (!pipeline_.steps.empty()) return unsupported("pre_tokenizer Metaspace after another");
+    Metaspace metaspace;
+    metaspace.replacement = value.find("replacement").as_string();
+    if (base::count_code_points(metaspace.replacement) != 1)
+      return malformed("pre_tokenizer Metaspace has no character as its replacement");
+    const JsonValue scheme = value.find("prepend_scheme");
+    const std::string_view name = scheme.is_string() ? scheme.as_string() : "always";
+    if (name == "never") metaspace.prepend = Metaspace::Prepend::Never;
+    if (name == "first") metaspace.prepend = Metaspace::Prepend::First;
+    if (metaspace.prepend == Metaspace::Prepend::Always && name != "always")
+      return unsupported(fmt::format("pre_tokenizer Metaspace with prepend_scheme {}", name));
+    const JsonValue prefix = value.find("add_prefix_space");
+    if (prefix.is_bool() && !prefix.as_bool() && name != "never")
+      return malformed("pre_tokenizer Metaspace has add_prefix_space false and a prepend_scheme");
+    const JsonValue split = value.find("split");
+    if (!split.is_bool() || split.as_bool()) {
+      pipeline_.steps.emplace_back(metaspace.replacement, SplitBehavior::MergedWithNext, false);
+    }
+    pipeline_.metaspace = std::move(metaspace);
+    return {};
+  }
+
   Status read_added_tokens(JsonValue list) {
     for (const JsonValue item : list.elements()) {
       AddedToken token{.content = std::string(item.find("content").as_string()),
@@ -145,8 +173,6 @@ class PipelineReader {
       if (item.find("id").as_int() < 0 || token.id > kMaxTokens)
         return malformed("an added token has no valid id");
       if (item.find("single_word").as_bool()) return unsupported("an added token with single_word");
-      if (token.strip_left || token.strip_right)
-        return unsupported("an added token with lstrip or rstrip");
       pipeline_.added.push_back({token.content, token.id});
       if (token.normalized && pipeline_.normalizer != nullptr)
         pipeline_.normalizer->apply(token.content);

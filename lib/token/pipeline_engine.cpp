@@ -18,23 +18,46 @@ PipelineEngine::PipelineEngine(std::string name, Pipeline pipeline)
   }
 }
 
+// The segment as Metaspace hands it on; `at_start`: nothing of the text stands before it.
+std::string PipelineEngine::with_metaspace(std::string_view segment, bool at_start) const {
+  const Metaspace& metaspace = *pipeline_.metaspace;
+  const std::string& mark = metaspace.replacement;
+  std::string out;
+  out.reserve(segment.size() + segment.size() / 2);
+  const bool wanted = metaspace.prepend == Metaspace::Prepend::Always ||
+                      (metaspace.prepend == Metaspace::Prepend::First && at_start);
+  if (wanted && !segment.starts_with(' ') && !segment.starts_with(mark)) out = mark;
+  for (std::size_t begin = 0;;) {
+    const std::size_t space = std::min(segment.find(' ', begin), segment.size());
+    out.append(segment, begin, space - begin);
+    if (space == segment.size()) return out;
+    out += mark;
+    begin = space + 1;
+  }
+}
+
 // Calls on_text for each segment that goes to the pre-tokenizer, on_token for each added token.
 template <class OnText, class OnToken>
 void PipelineEngine::visit(std::string_view text, OnText on_text, OnToken on_token) const {
   std::string changed;
-  const auto prefixed = [&](std::string_view segment) {
+  const auto prefixed = [&](std::string_view segment, bool at_start) {
     if (segment.empty()) return;
+    if (pipeline_.metaspace) return on_text(with_metaspace(segment, at_start));
     if (!pipeline_.prefix_space || segment.starts_with(' ')) return on_text(segment);
     on_text(std::string(" ").append(segment));
   };
   const auto normalized = [&](std::string_view segment) {
+    const bool at_start = segment.data() == text.data();
     if (pipeline_.normalizer != nullptr && !pipeline_.normalizer->leaves(segment)) {
       changed.assign(segment);
       pipeline_.normalizer->apply(changed);
       segment = changed;
     }
-    if (pipeline_.normalized_tokens.empty()) return prefixed(segment);
-    pipeline_.normalized_tokens.split(segment, prefixed, on_token);
+    if (pipeline_.normalized_tokens.empty()) return prefixed(segment, at_start);
+    pipeline_.normalized_tokens.split(
+        segment,
+        [&](std::string_view part) { prefixed(part, at_start && part.data() == segment.data()); },
+        on_token);
   };
   if (pipeline_.raw_tokens.empty()) return normalized(text);
   pipeline_.raw_tokens.split(text, normalized, on_token);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,21 @@
 
 namespace ftdata::token {
 
+// SentencePiece's way with spaces: each becomes a character that can be seen, and one may be put in
+// front of a text.
+struct Metaspace {
+  enum class Prepend : std::uint8_t { Never, First, Always };  // First: at the start of the text
+  std::string replacement = "\xE2\x96\x81";                    // U+2581
+  Prepend prepend = Prepend::Always;
+};
+
 // What a tokenizer file says, in the order in which it is used.
 struct Pipeline {
   AddedTokenMatcher raw_tokens;
   std::unique_ptr<Normalizer> normalizer;  // null: none
   AddedTokenMatcher normalized_tokens;
   bool prefix_space = false;  // a text that does not begin with a space gets one
+  std::optional<Metaspace> metaspace;
   std::vector<SplitStep> steps;
   std::vector<std::uint64_t> block;  // the tables of the model
   bool whole_first = false;
@@ -45,6 +55,7 @@ class PipelineEngine final : public Engine {
   [[nodiscard]] std::size_t vocabulary_size() const override;
 
  private:
+  [[nodiscard]] std::string with_metaspace(std::string_view segment, bool at_start) const;
   template <class OnText, class OnToken>
   void visit(std::string_view text, OnText on_text, OnToken on_token) const;
   template <class OnPiece>

@@ -66,7 +66,7 @@ const fallbackMerges = train(metaWords, 150);
 const fallbackSymbols = ['<unk>', ...Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`), ...new Set(metaWords.join(''))].filter((s) => s !== '世');
 const fallbackModel = modelOf(fallbackSymbols, fallbackMerges.filter((merge) => !merge.includes('世')), { unk_token: '<unk>', fuse_unk: true, byte_fallback: true });
 
-const added = (id, content, normalized = false) => ({ id, content, single_word: false, lstrip: false, rstrip: false, normalized, special: true });
+const added = (id, content, normalized = false, strip = false) => ({ id, content, single_word: false, lstrip: strip && !normalized, rstrip: strip, normalized, special: true });
 const split = (Regex, behavior = 'Isolated', invert = false) => ({ type: 'Split', pattern: { Regex }, behavior, invert });
 const byteLevel = (use_regex, add_prefix_space = false) => ({ type: 'ByteLevel', add_prefix_space, trim_offsets: true, use_regex });
 const sequence = (...pretokenizers) => ({ type: 'Sequence', pretokenizers });
@@ -86,6 +86,13 @@ const kinds = {
   inverted: { pre_tokenizer: sequence(split('\\p{L}+', 'Removed', true), byteLevel(false)), model: byteModel() },
   fallback: { normalizer: { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: '▁' }, { type: 'Replace', pattern: { String: ' ' }, content: '▁' }] }, pre_tokenizer: null, model: fallbackModel },
 };
+const metaspace = (prepend_scheme, split) => ({ type: 'Metaspace', replacement: '▁', prepend_scheme, split });
+for (const scheme of ['always', 'first', 'never']) {
+  kinds[`metaspace_${scheme}`] = { pre_tokenizer: metaspace(scheme, false), model: fallbackModel };
+  kinds[`metaspace_${scheme}_split`] = { pre_tokenizer: metaspace(scheme, true), model: fallbackModel };
+}
+kinds.strip = { pre_tokenizer: byteLevel(true), model: byteModel() };
+kinds.strip_metaspace = { pre_tokenizer: metaspace('first', false), model: fallbackModel };
 
 // BERT: the letters and bits of words, "##" before those that go on.
 const wordPiece = (normalizer) => {
@@ -112,7 +119,7 @@ while (texts.length < 90) texts.push(fuzzText(next));
 const lines = texts.map((text) => ({ text }));
 for (const [kind, parts] of Object.entries(kinds)) {
   const size = Object.keys(parts.model.vocab).length;
-  const file = { version: '1.0', truncation: null, padding: null, added_tokens: [added(size, '<|im_start|>'), added(size + 1, '<x>', !kind.startsWith('word_piece'))], normalizer: null, post_processor: null, decoder: null, ...parts };
+  const file = { version: '1.0', truncation: null, padding: null, added_tokens: [added(size, '<|im_start|>', false, kind.startsWith('strip')), added(size + 1, '<x>', !kind.startsWith('word_piece'), kind.startsWith('strip'))], normalizer: null, post_processor: null, decoder: null, ...parts };
   const path = join(folder, `${kind}.json`);
   writeFileSync(path, JSON.stringify(file) + '\n');
   const tokenizer = Tokenizer.fromFile(path);

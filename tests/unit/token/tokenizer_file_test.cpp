@@ -42,7 +42,10 @@ INSTANTIATE_TEST_SUITE_P(Kinds, TokenizerFileKind,
                          ::testing::Values("gpt2", "prefix_space", "nfc", "ignore_merges", "regex",
                                            "steps", "removed", "with_previous", "with_next",
                                            "contiguous", "inverted", "fallback", "word_piece",
-                                           "word_piece_cased", "word_piece_raw"),
+                                           "word_piece_cased", "word_piece_raw", "metaspace_always",
+                                           "metaspace_always_split", "metaspace_first",
+                                           "metaspace_first_split", "metaspace_never",
+                                           "metaspace_never_split", "strip", "strip_metaspace"),
                          [](const auto& kind) { return std::string(kind.param); });
 
 TEST(TokenizerFile, KnowsItsAddedTokens) {
@@ -82,8 +85,18 @@ TEST(TokenizerFile, RefusesUnknownPartsByName) {
   EXPECT_EQ(refusal("normalizer", R"({"type":"NFKC"})"), "normalizer NFKC is not supported");
   EXPECT_EQ(refusal("normalizer", R"({"type":"Sequence","normalizers":[{"type":"Nmt"}]})"),
             "normalizer Nmt is not supported");
-  EXPECT_EQ(refusal("pre_tokenizer", R"({"type":"Metaspace"})"),
-            "pre_tokenizer Metaspace is not supported");
+  EXPECT_EQ(refusal("pre_tokenizer", R"({"type":"Metaspace","replacement":"ab"})"),
+            "pre_tokenizer Metaspace has no character as its replacement");
+  EXPECT_EQ(
+      refusal("pre_tokenizer", R"({"type":"Metaspace","replacement":"_","prepend_scheme":"last"})"),
+      "pre_tokenizer Metaspace with prepend_scheme last is not supported");
+  EXPECT_EQ(refusal("pre_tokenizer",
+                    R"({"type":"Metaspace","replacement":"_","add_prefix_space":false})"),
+            "pre_tokenizer Metaspace has add_prefix_space false and a prepend_scheme");
+  EXPECT_EQ(refusal("pre_tokenizer",
+                    R"({"type":"Sequence","pretokenizers":[{"type":"Metaspace","replacement":"_"},
+                       {"type":"ByteLevel"}]})"),
+            "pre_tokenizer ByteLevel after Metaspace is not supported");
   EXPECT_EQ(refusal("model", R"("type":"Unigram")"), "model Unigram is not supported");
   EXPECT_EQ(refusal("model", R"("type":"WordPiece")"),
             "model WordPiece without a normalizer is not supported");
