@@ -224,7 +224,10 @@ int run_with(Invocation& call, PrepareSettings settings) {
   const std::optional<FoundFiles> found = inputs_of(call, settings.validate, code);
   if (!found) return code;
   if (!found->missing.empty()) return tell_unwritten(call, found->missing.front().error);
-  return run(call, settings, make_dataset(*found, settings.validate));
+  Result<Dataset> dataset = make_dataset(*found, settings.validate);
+  if (dataset) return run(call, settings, std::move(*dataset));
+  print_error(call.err, dataset.error());
+  return exit_code_of(dataset.error());
 }
 
 }  // namespace

@@ -77,7 +77,12 @@ int tell_problems(Invocation& call, const TokenReport& report) {
 
 int count(Invocation& call, const FoundFiles& found, const ValidateSettings& settings,
           const TokenTextOptions& text_options) {
-  const Dataset dataset = make_dataset(found, settings);
+  const Result<Dataset> made = make_dataset(found, settings);
+  if (!made) {
+    print_error(call.err, made.error());
+    return exit_code_of(made.error());
+  }
+  const Dataset& dataset = *made;
   AnnotationFile annotations(settings);
   if (const Status opened = annotations.open(dataset); !opened) {
     print_error(call.err, opened.error());

@@ -27,7 +27,8 @@ std::size_t running_rules(const ValidateSettings& settings) {
   const auto runs = [&](const RuleSet::Entry& entry) {
     return entry.severity != Severity::Off &&
            (settings.scan.tokens || !entry.rule->info().needs_tokens) &&
-           (!settings.rules.targets().empty() || !entry.rule->info().needs_targets);
+           (!settings.rules.targets().empty() || !entry.rule->info().needs_targets) &&
+           (!settings.against.empty() || entry.rule->info().scope != Scope::CrossDataset);
   };
   const auto entries = settings.rules.entries();
   return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), runs));
@@ -56,8 +57,8 @@ void announce(Invocation& call, const std::vector<std::string>& files,
   call.err.flush();
 }
 
-int check(Invocation& call, const FoundFiles& found, const ValidateSettings& settings) {
-  const Dataset dataset = make_dataset(found, settings);
+int check(Invocation& call, const FoundFiles& found, const ValidateSettings& settings,
+          const Dataset& dataset) {
   ReportWriter reports(settings, dataset, call.out, call.err);
   if (const Status opened = reports.open(); !opened) {
     print_error(call.err, opened.error());
@@ -120,7 +121,16 @@ int run_validate(Invocation& call) {
   }
   int code = kExitPassed;
   const std::optional<FoundFiles> found = inputs_of(call, settings, code);
-  return found ? check(call, *found, settings) : code;
+  if (!found) return code;
+  Result<Dataset> dataset = make_dataset(*found, settings);
+  Status status = dataset ? Status() : Status(dataset.error());
+  if (status && !settings.against.empty()) {
+    status = add_inputs(settings.against, InputRole::Reference, settings.find, settings.stdin_name,
+                        *dataset);
+  }
+  if (status) return check(call, *found, settings, *dataset);
+  print_error(call.err, status.error());
+  return exit_code_of(status.error());
 }
 
 }  // namespace ftdata::cli

@@ -60,10 +60,14 @@ bool reads_stdin(const std::vector<std::string>& arguments) {
   return std::find(arguments.begin(), arguments.end(), "-") != arguments.end();
 }
 
-Dataset make_dataset(const FoundFiles& found, const ValidateSettings& settings) {
+Result<Dataset> make_dataset(const FoundFiles& found, const ValidateSettings& settings) {
   Dataset dataset;
   for (const std::string& file : found.files) {
-    if (file == "-") {
+    if (file == "-" && !settings.against.empty()) {  // read twice
+      if (Status spooled = add_spooled_stdin(dataset, settings.stdin_name); !spooled) {
+        return spooled.error();
+      }
+    } else if (file == "-") {
       dataset.add_source(settings.stdin_name, [] { return open_file("-"); });
     } else {
       dataset.add_file(file);

@@ -28,7 +28,7 @@ bool reads_stdin(const std::vector<std::string>& arguments);
 std::optional<FoundFiles> inputs_of(Invocation& call, const ValidateSettings& settings, int& code);
 
 // What is missing is an input that cannot be opened, so that every report tells of it.
-Dataset make_dataset(const FoundFiles& found, const ValidateSettings& settings);
+Result<Dataset> make_dataset(const FoundFiles& found, const ValidateSettings& settings);
 
 // Adds the files that the arguments name; standard input, which only train data may be, is spooled
 // under that name.

@@ -298,6 +298,12 @@ ValidateSettings read_validate(Lookup& lookup, const Config& config, const Commo
       settings.arguments.push_back(beside(config.path, path));
     }
   }
+  settings.against = lookup.all("against");
+  if (settings.against.empty()) {
+    for (const std::string& path : config.reference) {
+      settings.against.push_back(beside(config.path, path));
+    }
+  }
   settings.find.exclude = lookup.all("exclude");
   settings.stdin_name = lookup.text("stdin-filename").value_or("-");
   settings.silent = common.quiet > 1;

@@ -43,6 +43,7 @@ using OwnRules = std::vector<std::shared_ptr<const Rule>>;
 
 struct ValidateSettings {
   std::vector<std::string> arguments;  // files, folders, globs
+  std::vector<std::string> against;    // likewise: what they must not repeat
   FindInputsOptions find;
   std::string stdin_name = "-";
   bool show_files = false;

@@ -58,6 +58,7 @@ struct Input {
 // The inputs of a run, in the order in which they are reported.
 class FTDATA_EXPORT Dataset {
  public:
+  void add(Input input) { inputs_.push_back(std::move(input)); }
   void add_file(std::string path, InputRole role = InputRole::Train);
   // `bytes` must stay valid while the dataset is used.
   void add_memory(std::string name, std::string_view bytes, InputRole role = InputRole::Train);

@@ -61,6 +61,7 @@ struct LeakageOptions {
 // Where words are: in the string that `pointer` leads to, in bytes of its value.
 struct LeakSpan {
   RecordId id;
+  std::uint64_t byte_offset = 0;  // of the line in its input; of train records only
   std::string pointer;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

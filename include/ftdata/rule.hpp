@@ -18,11 +18,13 @@
 namespace ftdata {
 
 struct InputSummary;
+struct LeakHit;
 class FixSink;  // fix.hpp
 class RuleOptions;
 
 // Record: says something about one record or line. Dataset: needs all of them (merge, finish).
-// CrossDataset: needs the reference inputs first (index).
+// CrossDataset: about what train shares with the eval and reference inputs; runs when there are
+// some (finish).
 enum class Scope : std::uint8_t { Record, Dataset, CrossDataset };
 FTDATA_EXPORT std::string_view scope_name(Scope scope) noexcept;  // "cross-dataset"
 
@@ -83,6 +85,7 @@ struct RuleInfo {
 // What finish() may know about the run.
 struct FinishContext {
   std::span<const InputSummary> inputs;  // scan.hpp
+  std::span<const LeakHit> leaks;        // leakage.hpp; for rules of scope CrossDataset
 };
 
 // One worker's state for one rule. Used by one thread at a time; touches nothing but its own
@@ -93,10 +96,6 @@ class FTDATA_EXPORT Checker {
   virtual ~Checker() = default;
   Checker(const Checker&) = delete;
   Checker& operator=(const Checker&) = delete;
-
-  // Called for each record of a reference or eval input, before any check(), when the rule's scope
-  // is CrossDataset.
-  virtual void index(const Record& record);
 
   // Called for the records to be judged that the rule reads, by one thread per Checker, in no
   // promised order.

@@ -123,9 +123,9 @@ struct RuleSummary {
 };
 
 struct ScanResult {
-  std::vector<InputSummary> inputs;
-  std::vector<RuleSummary> rules;         // those that ran, by code
-  std::vector<Finding> findings;          // the listed ones, by input, line, code, pointer
+  std::vector<InputSummary> inputs;  // of the dataset; references are read for leakage rules only
+  std::vector<RuleSummary> rules;    // those that ran, by code
+  std::vector<Finding> findings;     // the listed ones, by input, line, code, pointer
   Format given_format = Format::Unknown;  // that the scan was told; Unknown: it was recognised
   std::vector<TargetSummary> targets;     // of RuleSet::targets(), in their order
   std::uint64_t errors = 0;
@@ -133,15 +133,18 @@ struct ScanResult {
   std::uint64_t infos = 0;
   double seconds = 0;
 
+  // Of the train inputs.
   [[nodiscard]] FTDATA_EXPORT std::uint64_t records() const noexcept;
   [[nodiscard]] FTDATA_EXPORT std::uint64_t bytes() const noexcept;
   // False when an input has a problem.
   [[nodiscard]] FTDATA_EXPORT bool complete() const noexcept;
 };
 
-// Runs the switched-on rules over the dataset. Thread-safe: any number of scans may run at once.
-// Fails only when the request makes no sense or was cancelled: an input that cannot be read is an
-// InputProblem, the others are still scanned.
+// Runs the switched-on rules over the train inputs of the dataset. Where there are eval or
+// reference inputs and rules of scope CrossDataset, train inputs are read once more for
+// find_leakage(). Thread-safe: any number of scans may run at once. Fails only when the request
+// makes no sense or was cancelled: an input that cannot be read is an InputProblem, the others are
+// still scanned.
 FTDATA_EXPORT Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules,
                                       const ScanOptions& options = {});
 

@@ -10,9 +10,11 @@
 namespace ftdata {
 namespace {
 
-// An input counts as checked when all of it was read and a record was in it.
+// An input counts as checked when all of it was read and a record was in it. References are not
+// read where no rule asks for them.
 bool is_checked(const InputSummary& input) {
-  return !input.problem && input.records > 0;
+  const bool unread = input.role != InputRole::Train && input.bytes == 0;
+  return !input.problem && (input.records > 0 || unread);
 }
 
 std::string incomplete_reason(const ScanResult& result) {

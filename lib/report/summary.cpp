@@ -32,12 +32,30 @@ void append_lines(std::string& out, std::string_view label, const std::vector<st
   }
 }
 
+bool is_train(const InputSummary& input) {
+  return input.role == InputRole::Train;
+}
+
 std::string checked(const Context& context) {
   const ScanResult& result = context.result;
-  std::string text = fmt::format("{}, {}, {}", counted(result.inputs.size(), "file"),
+  const auto files = static_cast<std::uint64_t>(std::ranges::count_if(result.inputs, is_train));
+  std::string text = fmt::format("{}, {}, {}", counted(files, "file"),
                                  counted(result.records(), "record"), byte_size(result.bytes()));
   if (context.options.timings) text += fmt::format(" in {:.2f} s", result.seconds);
   return text;
+}
+
+// What the records were compared with, or "".
+std::string compared(const ScanResult& result) {
+  std::uint64_t files = 0;
+  std::uint64_t records = 0;
+  for (const InputSummary& input : result.inputs) {
+    if (is_train(input) || input.records == 0) continue;
+    ++files;
+    records += input.records;
+  }
+  if (files == 0) return {};
+  return fmt::format("{}, {}", counted(files, "file"), counted(records, "record"));
 }
 
 // Lines that are no record; nothing is left out in silence.
@@ -45,6 +63,7 @@ std::string skipped(const ScanResult& result) {
   std::uint64_t blank = 0;
   std::uint64_t unparsable = 0;
   for (const InputSummary& input : result.inputs) {
+    if (!is_train(input)) continue;
     blank += input.blank;
     unparsable += input.unparsable;
   }
@@ -93,7 +112,7 @@ std::vector<std::string> mapping_commands(const Context& context) {
   std::vector<std::string> lines;
   const auto& inputs = context.result.inputs;
   for (std::size_t i = 0; i < inputs.size() && lines.size() < kFilesNamedMax; ++i) {
-    if (inputs[i].guessed_mapping.empty()) continue;
+    if (inputs[i].guessed_mapping.empty() || !is_train(inputs[i])) continue;
     lines.push_back(fmt::format("ftdata validate {} --map {}",
                                 context.input_name(static_cast<std::uint32_t>(i)),
                                 inputs[i].guessed_mapping));
@@ -105,7 +124,7 @@ std::vector<std::string> formats_by_file(const Context& context) {
   std::vector<std::string> lines;
   const auto& inputs = context.result.inputs;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (inputs[i].records == 0) continue;
+    if (inputs[i].records == 0 || !is_train(inputs[i])) continue;
     lines.push_back(fmt::format("{}: {}", context.input_name(static_cast<std::uint32_t>(i)),
                                 formats_found(inputs[i].formats, inputs[i].records)) +
                     evidence(inputs[i].formats, context.result.given_format));
@@ -117,9 +136,11 @@ std::vector<std::string> formats_by_file(const Context& context) {
 std::vector<std::string> formats(const Context& context) {
   const auto& inputs = context.result.inputs;
   if (context.result.records() == 0) return {};
-  if (inputs.size() > 1 && inputs.size() <= kFilesNamedMax) return formats_by_file(context);
+  const auto files = static_cast<std::size_t>(std::ranges::count_if(inputs, is_train));
+  if (files > 1 && files <= kFilesNamedMax) return formats_by_file(context);
   FormatCounts total{};
   for (const InputSummary& input : inputs) {
+    if (!is_train(input)) continue;
     for (std::size_t i = 0; i < total.size(); ++i) total[i] += input.formats[i];
   }
   return {formats_found(total, context.result.records()) +
@@ -206,6 +227,9 @@ void append_summary(std::string& out, const Context& context) {
     append_line(out, "config", text::display(context.options.config_path, context.charset));
   }
   append_line(out, "checked", checked(context));
+  if (const std::string text = compared(context.result); !text.empty()) {
+    append_line(out, "against", text);
+  }
   if (const std::string text = skipped(context.result); !text.empty()) {
     append_line(out, "skipped", text);
   }

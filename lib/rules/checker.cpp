@@ -2,7 +2,6 @@
 
 namespace ftdata {
 
-void Checker::index(const Record&) {}
 void Checker::check(const Record&, FindingSink&) {}
 void Checker::check_line(const Line&, FindingSink&) {}
 void Checker::fix(const Record&, FixSink&) {}

@@ -47,7 +47,8 @@ std::string absolute(const std::string& path) {
 
 }  // namespace
 
-ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool record_scope_only) {
+ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool record_scope_only,
+                         bool has_references) {
   ActiveRules active;
   for (const RuleSet::Entry& entry : rules.entries()) {
     const RuleInfo& info = entry.rule->info();
@@ -56,6 +57,7 @@ ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options, bool 
     if (!options.tokens && info.needs_tokens) continue;
     if (info.needs_targets && rules.targets().empty()) continue;
     if (record_scope_only && info.scope != Scope::Record) continue;
+    if (!has_references && info.scope == Scope::CrossDataset) continue;
     active.push_back(std::make_unique<ActiveRule>());
     active.back()->entry = &entry;
     active.back()->hidden = active.back()->only_counted = hidden;

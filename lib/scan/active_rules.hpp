@@ -32,9 +32,10 @@ using ActiveRules = std::vector<std::unique_ptr<ActiveRule>>;
 
 // `rules` must outlive the result. Rules that are off run hidden where a verdict of a target
 // depends on them. Leaves out rules that need tokens when none are counted, and those that a single
-// record cannot be judged by when `record_scope_only` is set.
+// record cannot be judged by when `record_scope_only` is set, and those about leakage without
+// references.
 ActiveRules active_rules(const RuleSet& rules, const ScanOptions& options,
-                         bool record_scope_only = false);
+                         bool record_scope_only = false, bool has_references = false);
 
 // Notes in which of the inputs each rule holds its tongue: RuleSet::ignore_in().
 void note_ignored_inputs(ActiveRules& rules, std::span<const Input> inputs);

@@ -156,6 +156,7 @@ LeakSpan TrainReader::train_span(const Record& record, const Match& match, LeakH
     hit.trained = is_trained(*turn);
   }
   LeakSpan span{.id = record.id(),
+                .byte_offset = record.line().byte_offset,
                 .pointer = json::pointer_to(*value.line(), value.index()),
                 .begin = words.words[best_begin].begin,
                 .end = words.words[best_end - 1].end,

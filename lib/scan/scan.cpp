@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+
+#include "ftdata/leakage.hpp"
 
 #include "scan/active_rules.hpp"
 #include "scan/collector.hpp"
@@ -35,6 +38,60 @@ Result<std::vector<std::unique_ptr<Worker>>> make_workers(const Dataset& dataset
   return workers;
 }
 
+// What the train inputs share with the references.
+struct Leaks {
+  Leakage found;
+  std::optional<Error> problem;  // with the references
+};
+
+bool has_references(const Dataset& dataset) {
+  return std::ranges::any_of(dataset.inputs(),
+                             [](const Input& input) { return input.role != InputRole::Train; });
+}
+
+LeakLevel lowest_level(const ActiveRules& rules) {
+  const auto is_on = [](const auto& rule) { return rule->info().name == "eval-words-in-train"; };
+  return std::ranges::any_of(rules, is_on) ? LeakLevel::Possible : LeakLevel::Near;
+}
+
+Result<Leaks> find_leaks(const Dataset& dataset, const ActiveRules& rules,
+                         const ScanOptions& options) {
+  Leaks leaks;
+  const auto is_about_leaks = [](const auto& rule) {
+    return rule->info().scope == Scope::CrossDataset;
+  };
+  if (std::ranges::none_of(rules, is_about_leaks)) return leaks;
+  Result<Leakage> found = find_leakage(dataset, {.format = options.format,
+                                                 .mapping = options.mapping,
+                                                 .line_bytes_max = options.line_bytes_max,
+                                                 .lowest = lowest_level(rules),
+                                                 .threads = options.threads,
+                                                 .cancel = options.cancel});
+  if (found) {
+    leaks.found = std::move(*found);
+  } else if (found.error().code == ErrorCode::Incomplete) {
+    leaks.problem = found.error();
+  } else {
+    return found.error();
+  }
+  return leaks;
+}
+
+// The references stand among the inputs, as find_leakage() read them.
+void summarise_references(Leaks& leaks, std::vector<InputSummary>& inputs) {
+  auto next = leaks.found.references.begin();
+  for (InputSummary& input : inputs) {
+    if (input.role == InputRole::Train) continue;
+    if (leaks.problem) {
+      input.problem = {InputProblemKind::Empty, leaks.problem->message, leaks.problem->help};
+    } else if (next != leaks.found.references.end()) {
+      const InputRole role = input.role;
+      input = std::move((next++)->summary);
+      input.role = role;
+    }
+  }
+}
+
 // Sends the inputs of one role through the workers.
 bool read_inputs(const Dataset& dataset, InputRole role, const ScanOptions& options,
                  std::span<const std::unique_ptr<Worker>> workers, Collector& collector) {
@@ -53,7 +110,8 @@ bool read_inputs(const Dataset& dataset, InputRole role, const ScanOptions& opti
 
 // Brings the workers' states together and lets the rules speak about the whole.
 void finish_rules(const ActiveRules& rules, const ScanOptions& options,
-                  std::span<const std::unique_ptr<Worker>> workers, Collector& collector) {
+                  std::span<const std::unique_ptr<Worker>> workers, const Leaks& leaks,
+                  Collector& collector) {
   Checkers& all = workers[0]->checkers();
   scanning::TallySink sink(rules, options);
   TargetJudge* const judge = workers[0]->target_judge();
@@ -66,7 +124,7 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
     scanning::Tally tally;
     tally.reset(rules.size());
     sink.bind(rule, tally);
-    all[rule]->finish({.inputs = collector.inputs()}, sink);
+    all[rule]->finish({.inputs = collector.inputs(), .leaks = leaks.found.hits}, sink);
     collector.take_findings(tally);
   }
   if (judge == nullptr) return;
@@ -78,7 +136,7 @@ void finish_rules(const ActiveRules& rules, const ScanOptions& options,
 
 Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const ScanOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  ActiveRules active = scanning::active_rules(rules, options);
+  ActiveRules active = scanning::active_rules(rules, options, false, has_references(dataset));
   scanning::note_ignored_inputs(active, dataset.inputs());
   auto workers = make_workers(dataset, active, options, rules.targets());
   if (!workers) return workers.error();
@@ -86,8 +144,11 @@ Result<ScanResult> scan(const Dataset& dataset, const RuleSet& rules, const Scan
   if (!read_inputs(dataset, InputRole::Train, options, *workers, collector)) {
     return Error{ErrorCode::Cancelled, "the scan was cancelled"};
   }
-  finish_rules(active, options, *workers, collector);
+  Result<Leaks> leaks = find_leaks(dataset, active, options);
+  if (!leaks) return leaks.error();
+  finish_rules(active, options, *workers, *leaks, collector);
   ScanResult result = collector.finish();
+  summarise_references(*leaks, result.inputs);
   if (!rules.targets().empty()) result.targets = (*workers)[0]->target_judge()->summaries();
   result.given_format = options.format;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -118,13 +179,17 @@ Format InputSummary::format() const noexcept {
 
 std::uint64_t ScanResult::records() const noexcept {
   std::uint64_t sum = 0;
-  for (const InputSummary& input : inputs) sum += input.records;
+  for (const InputSummary& input : inputs) {
+    if (input.role == InputRole::Train) sum += input.records;
+  }
   return sum;
 }
 
 std::uint64_t ScanResult::bytes() const noexcept {
   std::uint64_t sum = 0;
-  for (const InputSummary& input : inputs) sum += input.bytes;
+  for (const InputSummary& input : inputs) {
+    if (input.role == InputRole::Train) sum += input.bytes;
+  }
   return sum;
 }
 

@@ -8,6 +8,7 @@
 //   good*          near-misses, in which this rule finds nothing
 //   target.toml    optional: the target that the files are checked for; good.toml: the near-misses
 //   second.jsonl   optional, an input that stands behind each of these
+//   reference.jsonl  optional, what the inputs must not repeat
 //   options.txt    optional, name=value: line-bytes-max, format, tokens (the limit; o200k_base),
 //                  RULE.OPTION
 #include <algorithm>
@@ -124,6 +125,9 @@ ScanResult scan_fixture(const std::string& path, const std::string& folder,
   Dataset dataset;
   dataset.add_file(path);
   if (file_exists(folder + "/second.jsonl")) dataset.add_file(folder + "/second.jsonl");
+  if (file_exists(folder + "/reference.jsonl")) {
+    dataset.add_file(folder + "/reference.jsonl", InputRole::Reference);
+  }
   auto result = scan(dataset, setup.rules, setup.options);
   EXPECT_TRUE(result);
   return result ? std::move(*result) : ScanResult{};
