@@ -34,6 +34,20 @@ std::size_t running_rules(const ValidateSettings& settings) {
   return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), runs));
 }
 
+// None of the selected rules can run: says what they lack.
+void fail_idle(Lookup& lookup, const ValidateSettings& settings) {
+  const auto entries = settings.rules.entries();
+  const bool compares = std::ranges::any_of(entries, [](const RuleSet::Entry& entry) {
+    return entry.severity != Severity::Off && entry.rule->info().scope == Scope::CrossDataset;
+  });
+  if (compares && settings.against.empty()) {
+    return lookup.fail("the selected rules compare with eval sets, and none is given",
+                       "name one with --against FILE");
+  }
+  lookup.fail("the selected rules are about tokens, and none are counted",
+              "add --max-tokens N, and --tokenizer NAME where it is not o200k_base");
+}
+
 // The first sign of life on standard error, before the first byte is read. A terminal gets the
 // progress line instead, unless nobody knows when the first byte will come.
 void announce(Invocation& call, const std::vector<std::string>& files,
@@ -115,8 +129,7 @@ int run_validate(Invocation& call) {
     call.err.flush();
   }
   if (running_rules(settings) == 0 && settings.rules.active_count() > 0) {
-    call.lookup.fail("the selected rules are about tokens, and none are counted",
-                     "add --max-tokens N, and --tokenizer NAME where it is not o200k_base");
+    fail_idle(call.lookup, settings);
     return call.fail_usage();
   }
   int code = kExitPassed;

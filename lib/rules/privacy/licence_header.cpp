@@ -10,7 +10,7 @@ namespace {
 constexpr auto kPhrases = std::to_array<text::SetPhrase>({
     {"spdx-license-identifier", 2},
     {"copyright (c)", 3},
-    {"gnu general public license", 1},
+    {"under the terms of the gnu general public license", 24},
     {"licensed under the apache license", 19},
     {"permission is hereby granted, free of charge", 17},
     {"all rights reserved", 15},
